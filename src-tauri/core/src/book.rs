@@ -1,0 +1,232 @@
+//! The whole circle in memory. Reads never touch the disk; nothing here writes to it.
+//!
+//! A `Book` changes in one way only: by [`Book::install`]ing the writes that `change::apply` worked out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::domain::{
+    CatchUp, CatchUpId, Checkin, CheckinId, NudgeId, NudgeRecord, Person, PersonId, Presence, Settings, Tie,
+    TieId,
+};
+
+/// Everything Kith knows, by identity.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Book {
+    /// People.
+    pub people: BTreeMap<PersonId, Person>,
+    /// Ties between them.
+    pub ties: BTreeMap<TieId, Tie>,
+    /// Logged contact.
+    pub catch_ups: BTreeMap<CatchUpId, CatchUp>,
+    /// Taken self-checks.
+    pub checkins: BTreeMap<CheckinId, Checkin>,
+    /// Given nudges.
+    pub nudges: BTreeMap<NudgeId, NudgeRecord>,
+    /// Choices.
+    pub settings: Settings,
+    /// When Kith was last looked at.
+    pub presence: Presence,
+    /// Contact by person, oldest first; derived from `catch_ups`.
+    contact: BTreeMap<PersonId, BTreeSet<(NaiveDate, CatchUpId)>>,
+}
+
+/// What a record is; also the name of its tree in the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A [`Person`].
+    Person,
+    /// A [`Tie`].
+    Tie,
+    /// A [`CatchUp`].
+    CatchUp,
+    /// A [`Checkin`].
+    Checkin,
+    /// A [`NudgeRecord`].
+    Nudge,
+    /// The one [`Settings`] and the one [`Presence`].
+    Single,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 6] =
+        [Self::Person, Self::Tie, Self::CatchUp, Self::Checkin, Self::Nudge, Self::Single];
+}
+
+/// One record's address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// What it is.
+    pub kind: Kind,
+    /// Which one.
+    pub id: Uuid,
+}
+
+/// One record.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Record {
+    /// A person.
+    Person(Person),
+    /// A tie.
+    Tie(Tie),
+    /// A catch-up.
+    CatchUp(CatchUp),
+    /// A self-check.
+    Checkin(Checkin),
+    /// A nudge.
+    Nudge(NudgeRecord),
+    /// The choices.
+    Settings(Settings),
+    /// The presence.
+    Presence(Presence),
+}
+
+/// The ids of the two records of which there is only one.
+const SETTINGS: Uuid = Uuid::from_u128(1);
+const PRESENCE: Uuid = Uuid::from_u128(2);
+
+impl Record {
+    /// Where it is kept.
+    pub fn key(&self) -> Key {
+        match self {
+            Self::Person(p) => Key { kind: Kind::Person, id: p.id.0 },
+            Self::Tie(t) => Key { kind: Kind::Tie, id: t.id.0 },
+            Self::CatchUp(c) => Key { kind: Kind::CatchUp, id: c.id.0 },
+            Self::Checkin(c) => Key { kind: Kind::Checkin, id: c.id.0 },
+            Self::Nudge(n) => Key { kind: Kind::Nudge, id: n.id.0 },
+            Self::Settings(_) => Key { kind: Kind::Single, id: SETTINGS },
+            Self::Presence(_) => Key { kind: Kind::Single, id: PRESENCE },
+        }
+    }
+}
+
+/// One step of a change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Write {
+    /// The record is now this.
+    Put(Box<Record>),
+    /// The record is gone.
+    Delete(Key),
+}
+
+impl Write {
+    /// A put.
+    pub fn put(record: Record) -> Self {
+        Self::Put(Box::new(record))
+    }
+
+    /// The record it is about.
+    pub fn key(&self) -> Key {
+        match self {
+            Self::Put(record) => record.key(),
+            Self::Delete(key) => *key,
+        }
+    }
+}
+
+/// All steps of one change, at most one for each key.
+pub type Writes = Vec<Write>;
+
+impl Book {
+    /// The record at `key`, as it stands.
+    pub fn get(&self, key: Key) -> Option<Record> {
+        match key.kind {
+            Kind::Person => self.people.get(&PersonId(key.id)).cloned().map(Record::Person),
+            Kind::Tie => self.ties.get(&TieId(key.id)).cloned().map(Record::Tie),
+            Kind::CatchUp => self.catch_ups.get(&CatchUpId(key.id)).cloned().map(Record::CatchUp),
+            Kind::Checkin => self.checkins.get(&CheckinId(key.id)).cloned().map(Record::Checkin),
+            Kind::Nudge => self.nudges.get(&NudgeId(key.id)).cloned().map(Record::Nudge),
+            Kind::Single if key.id == SETTINGS => Some(Record::Settings(self.settings.clone())),
+            Kind::Single => Some(Record::Presence(self.presence)),
+        }
+    }
+
+    /// The writes that would bring back what `writes` are about to replace.
+    pub fn inverse(&self, writes: &[Write]) -> Writes {
+        writes
+            .iter()
+            .map(|write| match self.get(write.key()) {
+                Some(record) => Write::put(record),
+                None => Write::Delete(write.key()),
+            })
+            .collect()
+    }
+
+    /// Takes writes over. They have been worked out by `change::apply` and are already on the disk.
+    pub fn install(&mut self, writes: impl IntoIterator<Item = Write>) {
+        for write in writes {
+            match write {
+                Write::Put(record) => self.put(*record),
+                Write::Delete(key) => self.delete(key),
+            }
+        }
+    }
+
+    /// Everyone's contact, newest first.
+    pub fn contact_with(&self, person: PersonId) -> impl Iterator<Item = &CatchUp> {
+        self.contact
+            .get(&person)
+            .into_iter()
+            .flatten()
+            .rev()
+            .filter_map(|(_, id)| self.catch_ups.get(id))
+    }
+
+    /// The day of the last contact with someone.
+    pub fn last_contact(&self, person: PersonId) -> Option<NaiveDate> {
+        self.contact.get(&person)?.last().map(|(date, _)| *date)
+    }
+
+    /// Ties someone has with others.
+    pub fn ties_of(&self, person: PersonId) -> impl Iterator<Item = &Tie> {
+        self.ties.values().filter(move |tie| tie.a == person || tie.b == person)
+    }
+
+    fn put(&mut self, record: Record) {
+        match record {
+            Record::Person(p) => drop(self.people.insert(p.id, p)),
+            Record::Tie(t) => drop(self.ties.insert(t.id, t)),
+            Record::CatchUp(c) => {
+                self.forget_contact(c.id);
+                for person in &c.with {
+                    self.contact.entry(*person).or_default().insert((c.date, c.id));
+                }
+                self.catch_ups.insert(c.id, c);
+            }
+            Record::Checkin(c) => drop(self.checkins.insert(c.id, c)),
+            Record::Nudge(n) => drop(self.nudges.insert(n.id, n)),
+            Record::Settings(s) => self.settings = s,
+            Record::Presence(p) => self.presence = p,
+        }
+    }
+
+    fn delete(&mut self, key: Key) {
+        match key.kind {
+            Kind::Person => drop(self.people.remove(&PersonId(key.id))),
+            Kind::Tie => drop(self.ties.remove(&TieId(key.id))),
+            Kind::CatchUp => {
+                self.forget_contact(CatchUpId(key.id));
+                self.catch_ups.remove(&CatchUpId(key.id));
+            }
+            Kind::Checkin => drop(self.checkins.remove(&CheckinId(key.id))),
+            Kind::Nudge => drop(self.nudges.remove(&NudgeId(key.id))),
+            Kind::Single if key.id == SETTINGS => self.settings = Settings::default(),
+            Kind::Single => self.presence = Presence::default(),
+        }
+    }
+
+    fn forget_contact(&mut self, id: CatchUpId) {
+        let Some(old) = self.catch_ups.get(&id) else { return };
+        for person in &old.with {
+            if let Some(days) = self.contact.get_mut(person) {
+                days.remove(&(old.date, id));
+                if days.is_empty() {
+                    self.contact.remove(person);
+                }
+            }
+        }
+    }
+}

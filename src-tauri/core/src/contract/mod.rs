@@ -1,0 +1,30 @@
+//! What crosses to the window and to scripts, and nothing else: requests, views, problems and the one event.
+//!
+//! Every type here is exported to `ui/src/lib/contract/kith.ts` (`cargo xtask contract`), committed, and checked
+//! by a test. Wire types hold no rules: views are filled from the book by `views`, requests are turned into a
+//! `Change` by the façade, and requests refuse fields they do not know.
+//!
+//! Times are RFC 3339 in UTC, days are `YYYY-MM-DD` as lived, wall times `HH:MM`. Words are never sent: a view
+//! carries codes and numbers, the catalogue has the sentences.
+
+mod checkins;
+mod importing;
+mod people;
+mod requests;
+mod shell;
+mod today;
+
+pub use checkins::{
+    CheckinPoint, CheckinsView, HistoryView, InstrumentCard, InstrumentItem, InstrumentOption, InstrumentView,
+    Reading, ResultView,
+};
+pub use importing::{ImportFile, ImportFileProblem, ImportReport, Rejected, RejectedReason};
+pub use people::{
+    CatchUpView, CoverageRow, MapPerson, MapTie, MapView, PeopleView, PersonChip, PersonRow, PersonView, TieView,
+};
+pub use requests::{
+    CatchUpDraft, CheckinDraft, ForHowLong, PeopleQuery, PersonDraft, PersonEdit, PlaceRequest, SettingsEdit,
+    SuggestionAnswer, TieDraft,
+};
+pub use shell::{AppEvent, Area, Done, Problem, Route, SettingsView, StartView, UndoOffer, UndoReport};
+pub use today::{CapacityReason, CapacityView, DayPart, Opening, PulsePrompt, Reason, Suggestion, TodayView};

@@ -1,0 +1,211 @@
+//! People, one person, and the map.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::domain::{
+    After, Birthday, Cadence, CatchUpId, Channel, Circle, ContactPoint, Energy, PersonId, ReachedOut, Sector, Spot,
+    Standing, Support, SupportKind, TieId,
+};
+
+/// A person in passing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct PersonChip {
+    /// Identity.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// One or two letters for the face.
+    pub initials: String,
+    /// Circle, once placed.
+    pub circle: Option<Circle>,
+    /// How time with them leaves me.
+    pub energy: Option<Energy>,
+}
+
+/// A row of the people list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct PersonRow {
+    /// Identity.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// One or two letters for the face.
+    pub initials: String,
+    /// Circle, once placed.
+    pub circle: Option<Circle>,
+    /// Part of life.
+    pub sector: Option<Sector>,
+    /// How time with them leaves me.
+    pub energy: Option<Energy>,
+    /// Whether the tie is lived.
+    pub standing: Standing,
+    /// Last day of contact.
+    pub last_contact: Option<NaiveDate>,
+    /// Full days since then.
+    #[ts(type = "number | null")]
+    pub days_since: Option<i64>,
+}
+
+/// The people list for a query.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct PeopleView {
+    /// Best match first; by name where nothing is searched for.
+    pub rows: Vec<PersonRow>,
+    /// How many there are without the query.
+    pub total: usize,
+    /// How many of them have no circle yet.
+    pub unplaced: usize,
+}
+
+/// Everything about one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct PersonView {
+    /// Identity.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// One or two letters for the face.
+    pub initials: String,
+    /// Other names.
+    pub nicknames: Vec<String>,
+    /// Circle, once placed.
+    pub circle: Option<Circle>,
+    /// Part of life.
+    pub sector: Option<Sector>,
+    /// What flows each way.
+    pub support: Support,
+    /// How time with them leaves me.
+    pub energy: Option<Energy>,
+    /// Whether the tie is lived.
+    pub standing: Standing,
+    /// Wished rhythm, as chosen.
+    pub cadence: Cadence,
+    /// The rhythm in days that follows from it, or none.
+    pub cadence_days: Option<u16>,
+    /// Ways to reach them.
+    pub contacts: Vec<ContactPoint>,
+    /// Birthday.
+    pub birthday: Option<Birthday>,
+    /// Free words.
+    pub notes: String,
+    /// Last day of contact.
+    pub last_contact: Option<NaiveDate>,
+    /// Full days since then.
+    #[ts(type = "number | null")]
+    pub days_since: Option<i64>,
+    /// How often I felt better after, and out of how many with a note; shown from three on.
+    pub felt_better: Option<(usize, usize)>,
+    /// Logged contact, newest first, at most 200.
+    pub timeline: Vec<CatchUpView>,
+    /// Who they know.
+    pub ties: Vec<TieView>,
+}
+
+/// One logged contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct CatchUpView {
+    /// Identity.
+    pub id: CatchUpId,
+    /// The day.
+    pub date: NaiveDate,
+    /// Who was there.
+    pub with: Vec<PersonChip>,
+    /// How.
+    pub channel: Option<Channel>,
+    /// Who reached out.
+    pub reached_out: Option<ReachedOut>,
+    /// What about.
+    pub topics: Vec<String>,
+    /// How it left me, −2 to 2.
+    pub after: Option<After>,
+    /// What I got.
+    pub got: Vec<SupportKind>,
+    /// What I gave.
+    pub gave: Vec<SupportKind>,
+    /// Free words.
+    pub note: String,
+}
+
+/// A tie seen from one of its ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct TieView {
+    /// Identity.
+    pub id: TieId,
+    /// The other end.
+    pub other: PersonChip,
+    /// What they are to each other.
+    pub label: String,
+}
+
+/// The map: everyone who is placed, where they stand, and what the circle covers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct MapView {
+    /// Placed people with a lived or resting tie, inner circle first.
+    pub people: Vec<MapPerson>,
+    /// People not placed yet, by name.
+    pub unplaced: Vec<PersonChip>,
+    /// Ties between placed people.
+    pub ties: Vec<MapTie>,
+    /// One row for each kind of support.
+    pub coverage: Vec<CoverageRow>,
+}
+
+/// A person on the map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct MapPerson {
+    /// Identity.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// One or two letters for the face.
+    pub initials: String,
+    /// Circle.
+    pub circle: Circle,
+    /// Part of life.
+    pub sector: Option<Sector>,
+    /// How time with them leaves me.
+    pub energy: Option<Energy>,
+    /// Whether the tie is lived or resting.
+    pub standing: Standing,
+    /// Where they stand: as put by hand, or as the map chose.
+    pub spot: Spot,
+    /// Full days since the last contact.
+    #[ts(type = "number | null")]
+    pub days_since: Option<i64>,
+    /// What they give me.
+    pub gives: Vec<SupportKind>,
+    /// What they get from me.
+    pub gets: Vec<SupportKind>,
+}
+
+/// A tie on the map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct MapTie {
+    /// Identity.
+    pub id: TieId,
+    /// One end.
+    pub a: PersonId,
+    /// The other end.
+    pub b: PersonId,
+}
+
+/// Who gives one kind of support.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct CoverageRow {
+    /// The kind.
+    pub kind: SupportKind,
+    /// Who gives it, with a lived tie.
+    pub givers: Vec<PersonChip>,
+}

@@ -1,0 +1,206 @@
+//! What the window and the command line may ask for. Unknown fields are refused.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use ts_rs::TS;
+
+use crate::domain::{
+    Birthday, Cadence, Channel, Circle, ContactPoint, Energy, PersonId, ReachedOut, Sector, Spot, Standing,
+    Support, SupportKind, Theme,
+};
+
+/// Which people to list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+#[ts(export_to = "kith.ts")]
+pub struct PeopleQuery {
+    /// Words to find, forgiving accents and small slips; empty for all.
+    pub text: String,
+    /// Only this circle.
+    pub circle: Option<Circle>,
+    /// Only this part of life.
+    pub sector: Option<Sector>,
+    /// Only those without a circle.
+    pub unplaced: bool,
+    /// Also those whose tie is ended, estranged or whose life has ended.
+    pub with_past: bool,
+}
+
+/// A new person.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct PersonDraft {
+    /// Name.
+    pub name: String,
+    /// Circle, if it is known already.
+    #[serde(default)]
+    pub circle: Option<Circle>,
+    /// Part of life, if it is known already.
+    #[serde(default)]
+    pub sector: Option<Sector>,
+}
+
+/// Everything about a person that can be edited; all fields are replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct PersonEdit {
+    /// Who.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// Other names.
+    pub nicknames: Vec<String>,
+    /// Part of life.
+    pub sector: Option<Sector>,
+    /// What flows each way.
+    pub support: Support,
+    /// How time with them leaves me.
+    pub energy: Option<Energy>,
+    /// Whether the tie is lived.
+    pub standing: Standing,
+    /// Wished rhythm.
+    pub cadence: Cadence,
+    /// Ways to reach them.
+    pub contacts: Vec<ContactPoint>,
+    /// Birthday.
+    pub birthday: Option<Birthday>,
+    /// Free words.
+    pub notes: String,
+}
+
+/// Puts someone on a circle, or takes them off the map.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct PlaceRequest {
+    /// Who.
+    pub id: PersonId,
+    /// Which circle; none takes them off the map.
+    pub circle: Option<Circle>,
+    /// Where exactly; none lets the map choose.
+    #[serde(default)]
+    pub spot: Option<Spot>,
+}
+
+/// A new tie between two people.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct TieDraft {
+    /// One.
+    pub a: PersonId,
+    /// The other.
+    pub b: PersonId,
+    /// What they are to each other; may be empty.
+    #[serde(default)]
+    pub label: String,
+}
+
+/// Contact to be logged.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct CatchUpDraft {
+    /// The day; today where it is left out.
+    #[serde(default)]
+    pub date: Option<NaiveDate>,
+    /// With whom.
+    pub with: Vec<PersonId>,
+    /// How.
+    #[serde(default)]
+    pub channel: Option<Channel>,
+    /// Who reached out.
+    #[serde(default)]
+    pub reached_out: Option<ReachedOut>,
+    /// What about.
+    #[serde(default)]
+    pub topics: Vec<String>,
+    /// How it left me, −2 to 2.
+    #[serde(default)]
+    pub after: Option<i8>,
+    /// What I got.
+    #[serde(default)]
+    pub got: Vec<SupportKind>,
+    /// What I gave.
+    #[serde(default)]
+    pub gave: Vec<SupportKind>,
+    /// Free words.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// A self-check to be kept.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct CheckinDraft {
+    /// Which instrument.
+    pub instrument: String,
+    /// One published code for each question; null where it was left out.
+    pub answers: Vec<Option<u8>>,
+}
+
+/// What the person says to a suggestion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "kith.ts")]
+pub enum SuggestionAnswer {
+    /// We are in touch: logs contact today without asking more.
+    InTouch,
+    /// Wrote or called just now: counts as taken up, asks nothing.
+    Reached,
+    /// Not now: a week of quiet about this person.
+    Later,
+    /// Fewer of these, all in all.
+    Less,
+    /// Never for this person.
+    Never,
+}
+
+/// How long nudges rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "kith.ts")]
+pub enum ForHowLong {
+    /// One hour.
+    Hour,
+    /// The rest of the day.
+    Today,
+    /// Seven days.
+    Week,
+    /// Not at all: resume now.
+    Resume,
+}
+
+/// Choices to change; a field that is left out stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+#[ts(export_to = "kith.ts", optional_fields)]
+pub struct SettingsEdit {
+    /// How the person wishes to be called.
+    pub called: Option<String>,
+    /// Colours.
+    pub theme: Option<Theme>,
+    /// Whether work questions are asked.
+    pub works: Option<bool>,
+    /// Whether notifications may carry names.
+    pub notifications_with_names: Option<bool>,
+    /// Whether nudges are given at all.
+    pub nudges_on: Option<bool>,
+    /// When the day's nudge may come, `HH:MM`.
+    pub slot: Option<String>,
+    /// Quiet from, `HH:MM`.
+    pub quiet_from: Option<String>,
+    /// Quiet until, `HH:MM`.
+    pub quiet_to: Option<String>,
+    /// People one wants to be in touch with in a week, 1 to 10.
+    pub weekly_budget: Option<u8>,
+    /// Whether people marked as mixed may be suggested.
+    pub include_mixed: Option<bool>,
+    /// Running low by hand: true for a week from now, false ends it.
+    pub low_battery: Option<bool>,
+    /// Whether Kith starts with the computer, without a window.
+    pub autostart: Option<bool>,
+}

@@ -1,0 +1,170 @@
+//! What belongs to the program rather than to the circle: where it starts, what went wrong, the one event.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::domain::{PersonId, Theme};
+
+/// What the window needs first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct StartView {
+    /// Where to begin.
+    pub route: Route,
+    /// Colours.
+    pub theme: Theme,
+    /// The catalogue to use (BCP 47; `qps` is the pseudo-locale of the tests).
+    pub language: String,
+    /// The program's version.
+    pub version: String,
+}
+
+/// A place in the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", tag = "view")]
+#[ts(export_to = "kith.ts")]
+pub enum Route {
+    /// Today.
+    Today,
+    /// The quick log, over Today.
+    LogCatchUp,
+    /// The daily question, on Today.
+    Pulse,
+    /// The map.
+    Map,
+    /// The people list.
+    People,
+    /// One person.
+    Person {
+        /// Who.
+        id: PersonId,
+    },
+    /// Self-checks.
+    Checkins,
+    /// Help.
+    Help,
+    /// Settings.
+    Settings,
+}
+
+/// What was done, so that it can be undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct Done {
+    /// The undo on offer.
+    pub undo: UndoOffer,
+    /// The person it made, if it made one.
+    pub person: Option<PersonId>,
+}
+
+/// A change that can be undone. `undo-{what}` in the catalogue says what it was, `{name}` whom it was about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct UndoOffer {
+    /// The change's number.
+    #[ts(type = "number")]
+    pub seq: u64,
+    /// What it was: the change's name, as `change::Change::name` gives it.
+    pub what: String,
+    /// Whom it was about, where that is one person.
+    pub name: Option<String>,
+}
+
+/// What an undo did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct UndoReport {
+    /// What was undone.
+    pub undone: UndoOffer,
+    /// How many entries were left because something newer rests on them.
+    pub kept: usize,
+}
+
+/// Why a request was refused or failed. The window has one table from `code` to words and remedy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct Problem {
+    /// Stable code; `problem-{code}` in the catalogue.
+    pub code: String,
+    /// For logs and scripts, in English; never shown in the window.
+    pub message: String,
+    /// The field of the request it is about.
+    pub field: Option<String>,
+    /// A path or number that belongs into the words.
+    pub hint: Option<String>,
+}
+
+/// The one event the window listens to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "event")]
+#[ts(export_to = "kith.ts")]
+pub enum AppEvent {
+    /// Something in the book changed; views of these areas are out of date.
+    Changed {
+        /// Which.
+        areas: Vec<Area>,
+    },
+    /// Tray, notification or a second start asks for a place.
+    Go {
+        /// Where.
+        route: Route,
+    },
+    /// A new day, or a nudge came due: views that depend on the clock are out of date.
+    Tick,
+}
+
+/// What part of the book changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "kith.ts")]
+pub enum Area {
+    /// People, ties, their places.
+    People,
+    /// Logged contact.
+    CatchUps,
+    /// Self-checks.
+    Checkins,
+    /// Nudges and their answers.
+    Nudges,
+    /// Choices.
+    Settings,
+}
+
+/// The Settings screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct SettingsView {
+    /// How the person wishes to be called.
+    pub called: String,
+    /// Colours.
+    pub theme: Theme,
+    /// Whether work questions are asked.
+    pub works: bool,
+    /// Whether notifications may carry names.
+    pub notifications_with_names: bool,
+    /// Whether nudges are given at all.
+    pub nudges_on: bool,
+    /// `HH:MM`.
+    pub slot: String,
+    /// `HH:MM`.
+    pub quiet_from: String,
+    /// `HH:MM`.
+    pub quiet_to: String,
+    /// 1 to 10.
+    pub weekly_budget: u8,
+    /// Whether people marked as mixed may be suggested.
+    pub include_mixed: bool,
+    /// Nudges rest until then.
+    pub paused_until: Option<DateTime<Utc>>,
+    /// Running low, said by hand.
+    pub low_battery: bool,
+    /// Whether Kith starts with the computer; none where the system does not say.
+    pub autostart: Option<bool>,
+    /// Whether a tray is there to stay in after the window is closed.
+    pub tray: bool,
+    /// The folder the store is in.
+    pub data_dir: String,
+    /// The key file that opens it.
+    pub key_file: String,
+}

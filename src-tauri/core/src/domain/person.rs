@@ -1,0 +1,168 @@
+//! One person of the circle.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Circle, PersonId, Sector, Support};
+
+/// Someone in the person's life.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Identity.
+    pub id: PersonId,
+    /// The name as the person writes it: cleaned, never empty.
+    pub name: String,
+    /// Other names they are found by.
+    pub nicknames: Vec<String>,
+    /// How close; `None` until placed.
+    pub circle: Option<Circle>,
+    /// Where on the map inside that circle; `None` lets the map choose.
+    pub spot: Option<Spot>,
+    /// The part of life they come from.
+    pub sector: Option<Sector>,
+    /// What flows each way.
+    pub support: Support,
+    /// How time with them leaves me.
+    pub energy: Option<Energy>,
+    /// Whether the tie is lived at present.
+    pub standing: Standing,
+    /// How often contact is wished for.
+    pub cadence: Cadence,
+    /// Ways to reach them.
+    pub contacts: Vec<ContactPoint>,
+    /// Day of birth, with or without the year.
+    pub birthday: Option<Birthday>,
+    /// Free words.
+    pub notes: String,
+    /// When they were added here.
+    pub added: DateTime<Utc>,
+}
+
+impl Person {
+    /// A person of whom only the name is known.
+    pub fn named(id: PersonId, name: String, added: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            name,
+            nicknames: Vec::new(),
+            circle: None,
+            spot: None,
+            sector: None,
+            support: Support::default(),
+            energy: None,
+            standing: Standing::Active,
+            cadence: Cadence::ByCircle,
+            contacts: Vec::new(),
+            birthday: None,
+            notes: String::new(),
+            added,
+        }
+    }
+}
+
+/// A place on the map in polar form, kept where it was put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct Spot {
+    /// Tenths of a degree clockwise from the top, 0 to 3599.
+    pub angle: u16,
+    /// Distance from the middle in thousandths of the map's radius, 0 to 1000.
+    pub distance: u16,
+}
+
+/// How time with someone leaves me; my own words for it, never a mark of the other person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "kith.ts")]
+pub enum Energy {
+    /// Lifts me.
+    Lifts,
+    /// Leaves me as I was.
+    Neutral,
+    /// Both at once; close to half of important ties are (Holt-Lunstad, Uchino).
+    Mixed,
+    /// Weighs on me.
+    Heavy,
+}
+
+/// Whether a tie is lived at present. More distance is a legitimate wish; endings stay in the history.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "kith.ts")]
+pub enum Standing {
+    /// Lived.
+    #[default]
+    Active,
+    /// Resting for now.
+    Paused,
+    /// Over.
+    Ended,
+    /// Broken off.
+    Estranged,
+    /// Died.
+    Deceased,
+}
+
+/// How often contact is wished for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "days")]
+#[ts(export_to = "kith.ts")]
+pub enum Cadence {
+    /// As usual for the circle.
+    #[default]
+    ByCircle,
+    /// Every so many days, 1 to 730.
+    Days(u16),
+    /// No reminders for this person.
+    Never,
+}
+
+/// One way to reach someone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct ContactPoint {
+    /// What it is.
+    pub kind: ContactKind,
+    /// "home", "work", "mobile", or the person's own word.
+    #[serde(default)]
+    pub label: String,
+    /// The number, address or link, as written.
+    pub value: String,
+}
+
+/// What a contact point is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "kith.ts")]
+pub enum ContactKind {
+    /// Telephone or mobile number.
+    Phone,
+    /// E-mail address.
+    Email,
+    /// Postal address on one or more lines.
+    Address,
+    /// Anything with a link: site, messenger, profile.
+    Link,
+}
+
+/// A day of birth; the year is often not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct Birthday {
+    /// Year, where known.
+    pub year: Option<i32>,
+    /// Month, 1 to 12.
+    pub month: u32,
+    /// Day of the month; 29 February is allowed without a year.
+    pub day: u32,
+}
+
+impl Birthday {
+    /// A birthday that exists in some calendar year, or `None`.
+    pub fn new(year: Option<i32>, month: u32, day: u32) -> Option<Self> {
+        // 2000 was a leap year: a birthday without a year may be 29 February.
+        NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, day)?;
+        Some(Self { year, month, day })
+    }
+}

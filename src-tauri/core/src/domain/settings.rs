@@ -1,0 +1,103 @@
+//! What the person has chosen. Every number that is a design choice of the nudge engine stands here, once.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// All choices. Unknown fields of an older or newer version never lose the rest.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// How the person wishes to be called; empty for no name.
+    pub called: String,
+    /// Light, dark, or as the system says.
+    pub theme: Theme,
+    /// Whether the work questions of the exhaustion self-check are asked.
+    pub works: bool,
+    /// Whether notifications may carry names; neutral words otherwise.
+    pub notifications_with_names: bool,
+    /// Nudges.
+    pub nudges: NudgeSettings,
+    /// Set by hand: "I am running low".
+    pub low_battery: Option<LowBattery>,
+}
+
+/// The window's colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "kith.ts")]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Paper.
+    Light,
+    /// Night.
+    Dark,
+}
+
+/// The person said they run low; reach-outs rest until then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LowBattery {
+    /// When they said so.
+    pub since: DateTime<Utc>,
+    /// When Kith asks again.
+    pub until: DateTime<Utc>,
+}
+
+/// Defaults of the engine rules; each may be changed by the person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NudgeSettings {
+    /// Whether nudges are given at all.
+    pub on: bool,
+    /// When the day's nudge may come.
+    pub slot: NaiveTime,
+    /// Quiet from.
+    pub quiet_from: NaiveTime,
+    /// Quiet until.
+    pub quiet_to: NaiveTime,
+    /// People one wants to be in touch with in a week, 1 to 10.
+    pub weekly_budget: u8,
+    /// No notifications before this instant.
+    pub paused_until: Option<DateTime<Utc>>,
+    /// Days between contacts in the inner circle.
+    pub inner_days: u16,
+    /// Days between contacts in the middle circle.
+    pub middle_days: u16,
+    /// Days between contacts in the outer circle.
+    pub outer_days: u16,
+    /// Days between contacts with people kept loosely.
+    pub loose_days: u16,
+    /// Whether people marked as mixed may be suggested.
+    pub include_mixed: bool,
+}
+
+impl Default for NudgeSettings {
+    fn default() -> Self {
+        let at = |h, m| NaiveTime::from_hms_opt(h, m, 0).unwrap_or_default();
+        Self {
+            on: true,
+            slot: at(12, 30),
+            quiet_from: at(20, 0),
+            quiet_to: at(9, 0),
+            weekly_budget: 3,
+            paused_until: None,
+            inner_days: 7,
+            middle_days: 30,
+            outer_days: 90,
+            loose_days: 365,
+            include_mixed: false,
+        }
+    }
+}
+
+/// When Kith was last looked at: a long absence ends all notifications, and a return starts from nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Presence {
+    /// The last day Today was opened.
+    pub last_opened: Option<NaiveDate>,
+    /// The day of the last return after 14 days or more away.
+    pub returned: Option<NaiveDate>,
+}

@@ -1,0 +1,1 @@
+//! Integration, property and model tests of the core, one binary.
