@@ -1,1 +1,9 @@
-//! Integration, property and model tests of the core, one binary.
+//! The core from outside, one binary: the contract, the rules of the house, and any sequence of changes against
+//! a plain model, in memory and through the store.
+
+mod contract;
+mod desk;
+mod forgotten;
+mod house;
+mod model;
+mod store;

@@ -167,12 +167,7 @@ impl Book {
 
     /// Everyone's contact, newest first.
     pub fn contact_with(&self, person: PersonId) -> impl Iterator<Item = &CatchUp> {
-        self.contact
-            .get(&person)
-            .into_iter()
-            .flatten()
-            .rev()
-            .filter_map(|(_, id)| self.catch_ups.get(id))
+        self.contact.get(&person).into_iter().flatten().rev().filter_map(|(_, id)| self.catch_ups.get(id))
     }
 
     /// The day of the last contact with someone.

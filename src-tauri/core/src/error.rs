@@ -114,13 +114,15 @@ pub enum RefusalCode {
     NothingToUndo,
     /// A name that fits more than one person.
     Ambiguous,
+    /// The time for nudges lies within the quiet hours, so that none would ever come.
+    SlotInQuietHours,
     /// The request could not be read at all.
     Malformed,
 }
 
 impl RefusalCode {
     /// Every code, for the test that all have words.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::NameEmpty,
         Self::NameTooLong,
         Self::TextTooLong,
@@ -137,6 +139,7 @@ impl RefusalCode {
         Self::TooMany,
         Self::NothingToUndo,
         Self::Ambiguous,
+        Self::SlotInQuietHours,
         Self::Malformed,
     ];
 
@@ -159,6 +162,7 @@ impl RefusalCode {
             Self::TooMany => "too-many",
             Self::NothingToUndo => "nothing-to-undo",
             Self::Ambiguous => "ambiguous",
+            Self::SlotInQuietHours => "slot-in-quiet-hours",
             Self::Malformed => "malformed",
         }
     }

@@ -8,7 +8,9 @@
 //! randomness are passed in.
 #![warn(missing_docs)]
 
+mod app;
 pub mod book;
+pub mod change;
 pub mod checkin;
 pub mod contract;
 pub mod domain;
@@ -16,3 +18,7 @@ pub mod error;
 pub mod exchange;
 pub mod network;
 pub mod plan;
+pub mod store;
+pub mod views;
+
+pub use app::{App, Watcher};

@@ -15,7 +15,13 @@ pub struct ImportReport {
     pub updated: Vec<String>,
     /// Names of people about whom nothing was new.
     pub unchanged: Vec<String>,
-    /// Entries that were refused.
+    /// How many ties between people are new.
+    pub ties: usize,
+    /// How many catch-ups are new.
+    pub catch_ups: usize,
+    /// How many self-checks are new.
+    pub checkins: usize,
+    /// What was left out: whole entries, or a part of one that came in otherwise (a date that cannot be).
     pub rejected: Vec<Rejected>,
 }
 
@@ -48,7 +54,7 @@ pub enum ImportFileProblem {
     Broken,
 }
 
-/// One refused entry.
+/// One entry, or part of an entry, that was left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "kith.ts")]
 pub struct Rejected {

@@ -15,12 +15,13 @@ mod shell;
 mod today;
 
 pub use checkins::{
-    CheckinPoint, CheckinsView, HistoryView, InstrumentCard, InstrumentItem, InstrumentOption, InstrumentView,
-    Reading, ResultView,
+    CheckinPoint, CheckinsView, HistoryView, InstrumentCard, InstrumentItem, InstrumentOption,
+    InstrumentView, Reading, ResultView,
 };
 pub use importing::{ImportFile, ImportFileProblem, ImportReport, Rejected, RejectedReason};
 pub use people::{
-    CatchUpView, CoverageRow, MapPerson, MapTie, MapView, PeopleView, PersonChip, PersonRow, PersonView, TieView,
+    CatchUpView, CoverageRow, MapPerson, MapTie, MapView, PeopleView, PersonChip, PersonRow, PersonView,
+    TieView,
 };
 pub use requests::{
     CatchUpDraft, CheckinDraft, ForHowLong, PeopleQuery, PersonDraft, PersonEdit, PlaceRequest, SettingsEdit,

@@ -5,8 +5,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::domain::{
-    After, Birthday, Cadence, CatchUpId, Channel, Circle, ContactPoint, Energy, PersonId, ReachedOut, Sector, Spot,
-    Standing, Support, SupportKind, TieId,
+    After, Birthday, Cadence, CatchUpId, Channel, Circle, ContactPoint, Energy, Person, PersonId, ReachedOut,
+    Sector, Spot, Standing, Support, SupportKind, TieId, initials,
 };
 
 /// A person in passing.
@@ -23,6 +23,18 @@ pub struct PersonChip {
     pub circle: Option<Circle>,
     /// How time with them leaves me.
     pub energy: Option<Energy>,
+}
+
+impl From<&Person> for PersonChip {
+    fn from(person: &Person) -> Self {
+        Self {
+            id: person.id,
+            name: person.name.clone(),
+            initials: initials(&person.name),
+            circle: person.circle,
+            energy: person.energy,
+        }
+    }
 }
 
 /// A row of the people list.

@@ -1,6 +1,5 @@
 //! What the window and the command line may ask for. Unknown fields are refused.
 
-use chrono::NaiveDate;
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -103,9 +102,10 @@ pub struct TieDraft {
 #[serde(deny_unknown_fields)]
 #[ts(export_to = "kith.ts")]
 pub struct CatchUpDraft {
-    /// The day; today where it is left out.
+    /// The day, `YYYY-MM-DD`; today where it is left out. A word, so that a day that cannot be is refused with
+    /// its own reason and not as an unreadable request.
     #[serde(default)]
-    pub date: Option<NaiveDate>,
+    pub date: Option<String>,
     /// With whom.
     pub with: Vec<PersonId>,
     /// How.

@@ -132,6 +132,7 @@ pub enum Area {
 }
 
 /// The Settings screen.
+#[expect(clippy::struct_excessive_bools, reason = "each is one switch on the screen, not a state")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "kith.ts")]
 pub struct SettingsView {
@@ -167,4 +168,6 @@ pub struct SettingsView {
     pub data_dir: String,
     /// The key file that opens it.
     pub key_file: String,
+    /// Whether the data folder seems to be copied to other machines while it is written; worth a word.
+    pub synced_folder: bool,
 }

@@ -22,7 +22,9 @@ pub use circle::{Circle, Sector};
 pub use ids::{CatchUpId, CheckinId, NudgeId, PersonId, Randomness, TieId, new_uuid};
 pub use moment::Moment;
 pub use nudge_record::{Answer, Delivery, NudgeKind, NudgeRecord};
-pub use person::{Birthday, Cadence, ContactKind, ContactPoint, Energy, Person, Spot, Standing};
+pub use person::{
+    Birthday, Cadence, ContactKind, ContactPoint, Energy, MAX_CONTACTS, MAX_NICKNAMES, Person, Spot, Standing,
+};
 pub use settings::{LowBattery, NudgeSettings, Presence, Settings, Theme};
 pub use support::{Support, SupportKind, SupportSet};
 pub use text::{MAX_NAME, MAX_NOTE, MAX_SHORT, clean_line, clean_name, clean_note, fold, initials};

@@ -6,6 +6,11 @@ use ts_rs::TS;
 
 use super::{Circle, PersonId, Sector, Support};
 
+/// How many ways to reach one person are kept.
+pub const MAX_CONTACTS: usize = 50;
+/// How many other names of one person are kept.
+pub const MAX_NICKNAMES: usize = 50;
+
 /// Someone in the person's life.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {

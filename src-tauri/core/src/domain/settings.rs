@@ -73,6 +73,14 @@ pub struct NudgeSettings {
     pub include_mixed: bool,
 }
 
+impl NudgeSettings {
+    /// Whether quiet hours cover a time; they may wrap midnight, and are none where both ends are the same.
+    pub fn is_quiet(&self, time: NaiveTime) -> bool {
+        let (from, to) = (self.quiet_from, self.quiet_to);
+        if from <= to { from <= time && time < to } else { from <= time || time < to }
+    }
+}
+
 impl Default for NudgeSettings {
     fn default() -> Self {
         let at = |h, m| NaiveTime::from_hms_opt(h, m, 0).unwrap_or_default();

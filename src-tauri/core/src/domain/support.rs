@@ -26,14 +26,8 @@ pub enum SupportKind {
 
 impl SupportKind {
     /// In the order screens list them.
-    pub const ALL: [Self; 6] = [
-        Self::Listening,
-        Self::Practical,
-        Self::Advice,
-        Self::Encouragement,
-        Self::Company,
-        Self::Emergency,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Listening, Self::Practical, Self::Advice, Self::Encouragement, Self::Company, Self::Emergency];
 }
 
 /// A set of kinds, in a fixed order.

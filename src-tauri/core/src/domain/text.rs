@@ -30,9 +30,9 @@ pub fn clean_line(text: &str) -> String {
 /// A name as [`clean_line`] gives it, or `None` where nothing is left that can be seen.
 pub fn clean_name(text: &str) -> Option<String> {
     let name = clean_line(text);
-    let seen = name.chars().any(|c| {
-        !c.is_whitespace() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE0F}')
-    });
+    let seen = name
+        .chars()
+        .any(|c| !c.is_whitespace() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE0F}'));
     seen.then_some(name)
 }
 
@@ -50,11 +50,11 @@ pub fn fold(text: &str) -> String {
 
 /// One or two letters (or one emoji) that stand for a name on the map.
 pub fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace().filter_map(|word| {
-        word.chars().find(|c| c.is_alphanumeric()).or_else(|| word.chars().next())
-    });
+    let mut words = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()).or_else(|| word.chars().next()));
     let first = words.next();
-    let last = words.last();
+    let last = words.next_back();
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
@@ -64,7 +64,8 @@ mod tests {
 
     #[test]
     fn names_of_every_script_are_kept() {
-        for name in ["Ana", "日本 太郎", "محمد علي", "👩‍👩‍👧", "Ñ Ñ", "O’Brien-Smith"] {
+        for name in ["Ana", "日本 太郎", "محمد علي", "👩‍👩‍👧", "Ñ Ñ", "O’Brien-Smith"]
+        {
             assert_eq!(clean_name(name).as_deref(), Some(name));
         }
     }

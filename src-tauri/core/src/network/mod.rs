@@ -1,1 +1,11 @@
-//! (being written)
+//! The circle as a network: what it covers, and where everyone stands on the map.
+//!
+//! Pure functions of the book. What they return is an observation, never a mark of a person or a target.
+//!
+//! Deliberately not here: drawing, and whose turn it is (that is `plan`).
+
+mod coverage;
+mod placement;
+
+pub use coverage::{Coverage, coverage};
+pub use placement::{band, circle_of, place};

@@ -1,0 +1,241 @@
+//! The one façade: opens a place, answers with views, takes changes.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+
+use crate::book::{Book, Write};
+use crate::change::{Applied, Change, Entry, EntryHead, History, Undone, apply};
+use crate::contract::{
+    Area, CatchUpDraft, CheckinDraft, Done, ImportReport, PersonDraft, ResultView, SuggestionAnswer,
+    TieDraft, UndoReport,
+};
+use crate::domain::{
+    CatchUpId, CheckinId, Delivery, Moment, NudgeId, NudgeKind, NudgeRecord, PersonId, Randomness, TieId,
+    new_uuid,
+};
+use crate::error::{Refusal, RefusalCode, Result};
+use crate::exchange::{self, Incoming, SourceFile};
+use crate::store::{Commit, Place, Store, Verified};
+use crate::{checkin, plan};
+
+/// One opened circle. Reads are answered from memory; changes are on the disk before they are answered.
+pub struct App {
+    store: Store,
+    book: RwLock<Book>,
+    /// Held by whoever changes something, so that changes follow one another.
+    writer: Mutex<History>,
+    random: Arc<dyn Randomness>,
+    /// Told which areas a change made out of date.
+    watcher: RwLock<Option<Watcher>>,
+}
+
+/// Called after every change with the areas it touched.
+pub type Watcher = Box<dyn Fn(&[Area]) + Send + Sync>;
+
+impl App {
+    /// Opens what is kept at `place`, making it where there is nothing.
+    pub fn open(place: &Place, random: Arc<dyn Randomness>) -> Result<Self> {
+        let (store, loaded) = Store::open(place, Arc::clone(&random))?;
+        let mut book = Book::default();
+        book.install(loaded.records.into_iter().map(Write::put));
+        let mut history = History::default();
+        loaded.heads.into_iter().for_each(|head| history.push(head));
+        history.start_at(loaded.seq);
+        Ok(Self {
+            store,
+            book: RwLock::new(book),
+            writer: Mutex::new(history),
+            random,
+            watcher: RwLock::default(),
+        })
+    }
+
+    /// Sets who is told after every change.
+    pub fn watch(&self, watcher: Watcher) {
+        *self.watcher.write().unwrap_or_else(PoisonError::into_inner) = Some(watcher);
+    }
+
+    /// The book, for a view. Hold it no longer than the view takes.
+    pub fn book(&self) -> RwLockReadGuard<'_, Book> {
+        self.book.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where the key lies.
+    pub fn key_file(&self) -> &std::path::Path {
+        self.store.key_file()
+    }
+
+    /// Checks every value of the store.
+    pub fn verify(&self) -> Result<Verified> {
+        self.store.verify()
+    }
+
+    /// Takes one change: works it out, puts it on the disk, then into the book, then tells the watcher.
+    pub fn commit(&self, now: Moment, change: &Change) -> Result<Done> {
+        let mut history = self.writer();
+        let (applied, about) = {
+            let book = self.book();
+            (apply(&book, change, now)?, change.about(&book))
+        };
+        let person = match change {
+            Change::AddPerson { id, .. } => Some(*id),
+            _ => None,
+        };
+        let head = EntryHead {
+            seq: history.next_seq(),
+            at: now.utc,
+            what: change.name().into(),
+            about,
+            offered: change.is_the_persons(),
+            undone: false,
+            undoes: None,
+            touched: applied.writes.iter().map(Write::key).collect(),
+        };
+        let undo = head.offer();
+        self.keep(&mut history, applied, head)?;
+        drop(history);
+        self.tell(change.areas());
+        Ok(Done { undo, person })
+    }
+
+    /// Takes one change back, or the newest of the person's where none is named.
+    pub fn undo(&self, now: Moment, seq: Option<u64>) -> Result<UndoReport> {
+        let nothing = || Refusal::new("seq", RefusalCode::NothingToUndo);
+        let mut history = self.writer();
+        let target = match seq {
+            Some(seq) => history.find(seq),
+            None => history.newest(),
+        };
+        let target = target.filter(|head| head.offered || head.undoes.is_some()).ok_or_else(nothing)?.clone();
+        let entry = self.store.entry(target.seq)?.ok_or_else(nothing)?;
+        let entry = Entry { head: target.clone(), ..entry };
+        let undone = Undone::of(&self.book(), &history, &entry)?;
+        let head = EntryHead {
+            seq: history.next_seq(),
+            at: now.utc,
+            what: "undo".into(),
+            about: target.about.clone(),
+            offered: true,
+            undone: false,
+            undoes: Some(target.seq),
+            touched: undone.applied.writes.iter().map(Write::key).collect(),
+        };
+        self.keep(&mut history, undone.applied, head)?;
+        drop(history);
+        self.tell(&[Area::People, Area::CatchUps, Area::Checkins, Area::Nudges, Area::Settings]);
+        Ok(UndoReport { undone: target.offer(), kept: undone.kept })
+    }
+
+    /// Adds someone.
+    pub fn add_person(&self, now: Moment, draft: PersonDraft) -> Result<Done> {
+        self.commit(now, &Change::AddPerson { id: PersonId(self.id(now)), draft })
+    }
+
+    /// Ties two people.
+    pub fn add_tie(&self, now: Moment, draft: TieDraft) -> Result<Done> {
+        self.commit(now, &Change::AddTie { id: TieId(self.id(now)), draft })
+    }
+
+    /// Logs contact.
+    pub fn log_catch_up(&self, now: Moment, draft: CatchUpDraft) -> Result<Done> {
+        self.commit(now, &Change::LogCatchUp { id: CatchUpId(self.id(now)), draft })
+    }
+
+    /// Keeps a self-check, and says what came of it.
+    pub fn take_checkin(&self, now: Moment, draft: CheckinDraft, language: &str) -> Result<ResultView> {
+        let id = CheckinId(self.id(now));
+        let instrument =
+            checkin::find(&draft.instrument).ok_or(Refusal::new("instrument", RefusalCode::Unknown))?;
+        let answers = draft.answers.clone();
+        let done = self.commit(now, &Change::TakeCheckin { id, draft, language: language.into() })?;
+        let book = self.book();
+        let capacity = checkin::capacity(&book, now);
+        let could_tell = if capacity.low { checkin::could_tell(&book) } else { Vec::new() };
+        Ok(ResultView {
+            id,
+            history: checkin::history(&book, instrument),
+            offer_help: checkin::offers_help(instrument, &answers, &book, now),
+            could_tell: could_tell
+                .into_iter()
+                .filter_map(|id| book.people.get(&id))
+                .map(Into::into)
+                .collect(),
+            capacity,
+            undo: done.undo,
+        })
+    }
+
+    /// Keeps what the person said to a suggestion.
+    pub fn answer_suggestion(&self, now: Moment, person: PersonId, answer: SuggestionAnswer) -> Result<Done> {
+        let proposed = {
+            let book = self.book();
+            let plan = plan::plan(&book, now, &checkin::capacity(&book, now), now.utc);
+            let shown = plan.suggestions.into_iter().find(|suggestion| suggestion.person.id == person);
+            shown.map_or((NudgeKind::Hello, 1), |shown| (shown.opening.kind, shown.opening.variant))
+        };
+        let (nudge, catch_up) = (NudgeId(self.id(now)), CatchUpId(self.id(now)));
+        self.commit(now, &Change::AnswerSuggestion { person, answer, proposed, nudge, catch_up })
+    }
+
+    /// The nudge that is due at `now`, noted down before anyone shows it: a crash may lose one, never repeat it.
+    pub fn take_due_nudge(
+        &self,
+        now: Moment,
+        started: chrono::DateTime<chrono::Utc>,
+    ) -> Result<Option<NudgeRecord>> {
+        let due = {
+            let book = self.book();
+            plan::plan(&book, now, &checkin::capacity(&book, now), started).notification
+        };
+        let Some(due) = due else { return Ok(None) };
+        let record = NudgeRecord {
+            id: NudgeId(self.id(now)),
+            person: due.person,
+            at: now.utc,
+            delivery: Delivery::Notification,
+            kind: due.kind,
+            variant: due.variant,
+            answer: None,
+        };
+        self.commit(now, &Change::ShowNudge(record.clone()))?;
+        Ok(Some(record))
+    }
+
+    /// Reads files without keeping anything: what would come in, and what is refused.
+    pub fn read_import(&self, now: Moment, files: &[SourceFile]) -> Incoming {
+        exchange::read(files, &self.book(), now, self.random.as_ref())
+    }
+
+    /// Keeps what was read. The book may have changed since, so the files are matched anew.
+    pub fn import(&self, now: Moment, files: &[SourceFile]) -> Result<(Option<Done>, ImportReport)> {
+        let Incoming { report, people, ties, catch_ups, checkins } = self.read_import(now, files);
+        if people.is_empty() && ties.is_empty() && catch_ups.is_empty() && checkins.is_empty() {
+            return Ok((None, report));
+        }
+        let done = self.commit(now, &Change::Import { people, ties, catch_ups, checkins })?;
+        Ok((Some(done), report))
+    }
+
+    fn keep(&self, history: &mut History, applied: Applied, head: EntryHead) -> Result<()> {
+        let Applied { writes, inverse } = applied;
+        let entry = Entry { head: head.clone(), inverse };
+        let leaving = history.leaving(1).collect();
+        self.store.commit(Commit { writes: writes.clone(), entry, leaving })?;
+        self.book.write().unwrap_or_else(PoisonError::into_inner).install(writes);
+        history.push(head);
+        Ok(())
+    }
+
+    fn writer(&self) -> MutexGuard<'_, History> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tell(&self, areas: &[Area]) {
+        if let Some(watcher) = self.watcher.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            watcher(areas);
+        }
+    }
+
+    fn id(&self, now: Moment) -> uuid::Uuid {
+        new_uuid(now, self.random.as_ref())
+    }
+}

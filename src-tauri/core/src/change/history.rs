@@ -1,0 +1,121 @@
+//! What was done, kept so that it can be taken back: the newest [`MAX_ENTRIES`] changes with their inverses.
+
+use std::collections::VecDeque;
+
+use chrono::{DateTime, Utc};
+
+use crate::book::{Key, Writes};
+use crate::contract::UndoOffer;
+
+/// How many changes can be taken back. Older ones are let go with the change that follows them, so that what was
+/// removed does not stay in the store for ever.
+pub const MAX_ENTRIES: usize = 200;
+
+/// One change as it is kept: its head and its way back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// What it was.
+    pub head: EntryHead,
+    /// What would take it back.
+    pub inverse: Writes,
+}
+
+/// What stays in memory of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryHead {
+    /// Its number; gap-free.
+    pub seq: u64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Its name, as `Change::name` gives it, or "undo".
+    pub what: String,
+    /// Whom it was about.
+    pub about: Option<String>,
+    /// Whether undo is offered.
+    pub offered: bool,
+    /// Whether it has been taken back.
+    pub undone: bool,
+    /// The change that this one took back.
+    pub undoes: Option<u64>,
+    /// The records it wrote.
+    pub touched: Vec<Key>,
+}
+
+impl EntryHead {
+    /// The offer to take it back.
+    pub fn offer(&self) -> UndoOffer {
+        UndoOffer { seq: self.seq, what: self.what.clone(), name: self.about.clone() }
+    }
+}
+
+/// The heads of what can be taken back, oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    heads: VecDeque<EntryHead>,
+    last: u64,
+}
+
+impl History {
+    /// The number of the next change.
+    pub fn next_seq(&self) -> u64 {
+        self.last + 1
+    }
+
+    /// Numbers go on after `last`.
+    pub fn start_at(&mut self, last: u64) {
+        self.last = last;
+    }
+
+    /// Everything kept, oldest first.
+    pub fn heads(&self) -> impl DoubleEndedIterator<Item = &EntryHead> {
+        self.heads.iter()
+    }
+
+    /// One of them.
+    pub fn find(&self, seq: u64) -> Option<&EntryHead> {
+        self.heads.iter().find(|head| head.seq == seq)
+    }
+
+    /// The newest change of the person's that stands.
+    pub fn newest(&self) -> Option<&EntryHead> {
+        self.heads.iter().rev().find(|head| head.offered && !head.undone && head.undoes.is_none())
+    }
+
+    /// The entries that go when `more` come.
+    pub fn leaving(&self, more: usize) -> impl Iterator<Item = u64> + '_ {
+        let over = (self.heads.len() + more).saturating_sub(MAX_ENTRIES);
+        self.heads.iter().take(over).map(|head| head.seq)
+    }
+
+    /// Takes a new head in and lets the oldest go.
+    pub fn push(&mut self, head: EntryHead) {
+        if let Some(undoes) = head.undoes {
+            self.mark(undoes, true);
+        }
+        self.last = head.seq;
+        self.heads.push_back(head);
+        while self.heads.len() > MAX_ENTRIES {
+            self.heads.pop_front();
+        }
+    }
+
+    fn mark(&mut self, seq: u64, undone: bool) {
+        let Some(head) = self.heads.iter_mut().find(|head| head.seq == seq) else { return };
+        head.undone = undone;
+        // Taking back an undo brings the change itself back.
+        if let Some(first) = head.undoes {
+            self.mark(first, !undone);
+        }
+    }
+
+    /// The records that later changes have written since `seq`, leaving out later changes that were themselves
+    /// taken back: those no longer stand in the way.
+    pub fn touched_since(&self, seq: u64) -> impl Iterator<Item = Key> + '_ {
+        self.heads
+            .iter()
+            .filter(move |head| {
+                head.seq > seq && !head.undone && head.undoes.is_none_or(|undoes| undoes <= seq)
+            })
+            .flat_map(|head| head.touched.iter().copied())
+    }
+}

@@ -1,0 +1,211 @@
+//! Every mutation, as data, and the one pure function that works out what it means.
+//!
+//! Whoever asks (window, tray, command line, scheduler) makes a [`Change`]. [`apply`] checks it against the book
+//! and says what to write and what would take it back; it touches nothing. Undo, "undo this import" and the way
+//! back from a removal are all the same: the inverse, written like any other change.
+
+mod history;
+mod people;
+mod rest;
+mod undo;
+
+pub use history::{Entry, EntryHead, History, MAX_ENTRIES};
+pub use undo::Undone;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::book::{Book, Writes};
+use crate::contract::{
+    Area, CatchUpDraft, CheckinDraft, PersonDraft, PersonEdit, PlaceRequest, SettingsEdit, SuggestionAnswer,
+    TieDraft,
+};
+use crate::domain::{
+    CatchUp, CatchUpId, Checkin, CheckinId, Moment, NudgeId, NudgeKind, NudgeRecord, Person, PersonId, Tie,
+    TieId,
+};
+use crate::error::Refusal;
+
+/// One mutation. Requests are carried as they were asked; new identities are given by the caller.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Someone new.
+    AddPerson {
+        /// Their identity.
+        id: PersonId,
+        /// What is known.
+        draft: PersonDraft,
+    },
+    /// What is known about someone.
+    EditPerson(PersonEdit),
+    /// A circle and a place on the map.
+    PlacePerson(PlaceRequest),
+    /// Someone goes, with their ties and their part in catch-ups.
+    RemovePerson(PersonId),
+    /// Two people know each other.
+    AddTie {
+        /// Its identity.
+        id: TieId,
+        /// Who.
+        draft: TieDraft,
+    },
+    /// They do not, or no longer.
+    RemoveTie(TieId),
+    /// Contact took place.
+    LogCatchUp {
+        /// Its identity.
+        id: CatchUpId,
+        /// What is known.
+        draft: CatchUpDraft,
+    },
+    /// A logged contact goes.
+    RemoveCatchUp(CatchUpId),
+    /// A self-check was taken.
+    TakeCheckin {
+        /// Its identity.
+        id: CheckinId,
+        /// The answers.
+        draft: CheckinDraft,
+        /// The language the questions were shown in.
+        language: String,
+    },
+    /// A self-check goes.
+    RemoveCheckin(CheckinId),
+    /// A nudge is about to be shown.
+    ShowNudge(NudgeRecord),
+    /// The person answered a suggestion.
+    AnswerSuggestion {
+        /// About whom.
+        person: PersonId,
+        /// What they said.
+        answer: SuggestionAnswer,
+        /// What had been proposed, and in which wording.
+        proposed: (NudgeKind, u8),
+        /// The identity of a record, should one be needed.
+        nudge: NudgeId,
+        /// The identity of a catch-up, should one be logged.
+        catch_up: CatchUpId,
+    },
+    /// Nudges rest until then, or no longer.
+    PauseNudges {
+        /// Until when; none resumes.
+        until: Option<DateTime<Utc>>,
+    },
+    /// Choices.
+    ChangeSettings(SettingsEdit),
+    /// Today was looked at.
+    Open {
+        /// The day.
+        date: NaiveDate,
+    },
+    /// Everything an import brings, worked out beforehand by `exchange`.
+    Import {
+        /// New people, and people to whom something was added, as they shall stand.
+        people: Vec<Person>,
+        /// New ties.
+        ties: Vec<Tie>,
+        /// New catch-ups.
+        catch_ups: Vec<CatchUp>,
+        /// New self-checks.
+        checkins: Vec<Checkin>,
+    },
+}
+
+impl Change {
+    /// A stable name: `undo-{name}` in the catalogue.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::AddPerson { .. } => "add-person",
+            Self::EditPerson(_) => "edit-person",
+            Self::PlacePerson(_) => "place-person",
+            Self::RemovePerson(_) => "remove-person",
+            Self::AddTie { .. } => "add-tie",
+            Self::RemoveTie(_) => "remove-tie",
+            Self::LogCatchUp { .. } => "log-catch-up",
+            Self::RemoveCatchUp(_) => "remove-catch-up",
+            Self::TakeCheckin { .. } => "take-checkin",
+            Self::RemoveCheckin(_) => "remove-checkin",
+            Self::ShowNudge(_) => "show-nudge",
+            Self::AnswerSuggestion { .. } => "answer-nudge",
+            Self::PauseNudges { .. } => "pause-nudges",
+            Self::ChangeSettings(_) => "change-settings",
+            Self::Open { .. } => "open",
+            Self::Import { .. } => "import",
+        }
+    }
+
+    /// Whether the person did it, so that undo is offered; false for what Kith notes down by itself.
+    pub fn is_the_persons(&self) -> bool {
+        !matches!(self, Self::ShowNudge(_) | Self::Open { .. })
+    }
+
+    /// Which views are out of date afterwards.
+    pub fn areas(&self) -> &'static [Area] {
+        match self {
+            Self::AddPerson { .. }
+            | Self::EditPerson(_)
+            | Self::PlacePerson(_)
+            | Self::AddTie { .. }
+            | Self::RemoveTie(_) => &[Area::People],
+            Self::LogCatchUp { .. } | Self::RemoveCatchUp(_) => &[Area::CatchUps],
+            Self::RemovePerson(_) => &[Area::People, Area::CatchUps, Area::Nudges],
+            Self::Import { .. } => &[Area::People, Area::CatchUps, Area::Checkins],
+            Self::TakeCheckin { .. } | Self::RemoveCheckin(_) => &[Area::Checkins],
+            Self::ShowNudge(_) | Self::Open { .. } => &[Area::Nudges],
+            Self::AnswerSuggestion { .. } => &[Area::Nudges, Area::CatchUps, Area::People],
+            Self::PauseNudges { .. } | Self::ChangeSettings(_) => &[Area::Settings],
+        }
+    }
+
+    /// The one person it is about, for the words of the undo.
+    pub fn about(&self, book: &Book) -> Option<String> {
+        let name = |id: &PersonId| book.people.get(id).map(|person| person.name.clone());
+        match self {
+            Self::AddPerson { draft, .. } => crate::domain::clean_name(&draft.name),
+            Self::EditPerson(edit) => name(&edit.id),
+            Self::PlacePerson(request) => name(&request.id),
+            Self::RemovePerson(id) | Self::AnswerSuggestion { person: id, .. } => name(id),
+            Self::LogCatchUp { draft, .. } => match draft.with.as_slice() {
+                [only] => name(only),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// What a change means: what to write, and what would take it back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Applied {
+    /// The steps, at most one for each record.
+    pub writes: Writes,
+    /// The steps back, worked out from the book as it stood.
+    pub inverse: Writes,
+}
+
+/// Works out what `change` means for `book` at `now`. Pure; refuses with the field and the reason.
+pub fn apply(book: &Book, change: &Change, now: Moment) -> Result<Applied, Refusal> {
+    let writes = match change {
+        Change::AddPerson { id, draft } => people::add(*id, draft, now)?,
+        Change::EditPerson(edit) => people::edit(book, edit)?,
+        Change::PlacePerson(request) => people::place(book, request)?,
+        Change::RemovePerson(id) => people::remove(book, *id)?,
+        Change::AddTie { id, draft } => people::add_tie(book, *id, draft)?,
+        Change::RemoveTie(id) => people::remove_tie(book, *id)?,
+        Change::Import { people, ties, catch_ups, checkins } => {
+            people::import(people, ties, catch_ups, checkins)
+        }
+        Change::LogCatchUp { id, draft } => rest::log_catch_up(book, *id, draft, now)?,
+        Change::RemoveCatchUp(id) => rest::remove_catch_up(book, *id)?,
+        Change::TakeCheckin { id, draft, language } => rest::take_checkin(*id, draft, language, now)?,
+        Change::RemoveCheckin(id) => rest::remove_checkin(book, *id)?,
+        Change::ShowNudge(record) => rest::show_nudge(book, record)?,
+        Change::AnswerSuggestion { person, answer, proposed, nudge, catch_up } => {
+            rest::answer_suggestion(book, (*person, *answer, *proposed), (*nudge, *catch_up), now)?
+        }
+        Change::PauseNudges { until } => rest::pause_nudges(book, *until),
+        Change::ChangeSettings(edit) => rest::change_settings(book, edit, now)?,
+        Change::Open { date } => rest::open(book, *date),
+    };
+    let inverse = book.inverse(&writes);
+    Ok(Applied { writes, inverse })
+}

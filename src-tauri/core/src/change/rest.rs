@@ -1,0 +1,257 @@
+//! Changes to what happens: contact, self-checks, nudges, choices.
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+
+use super::people::{known, line, note};
+use crate::book::{Book, Key, Kind, Record, Write, Writes};
+use crate::checkin;
+use crate::contract::{CatchUpDraft, CheckinDraft, SettingsEdit, SuggestionAnswer};
+use crate::domain::{
+    After, Answer, Cadence, CatchUp, CatchUpId, Checkin, CheckinId, Delivery, LowBattery, MAX_NAME, Moment,
+    NudgeId, NudgeKind, NudgeRecord, PersonId, Presence, ReachedOut, SupportSet, clean_line,
+};
+use crate::error::{Refusal, RefusalCode};
+
+/// How many people one catch-up may name.
+const MAX_WITH: usize = 50;
+/// How many topics one catch-up may have.
+const MAX_TOPICS: usize = 20;
+/// The first day a catch-up may be on.
+const EARLIEST_YEAR: i32 = 1900;
+/// How long running low by hand lasts before Kith asks again (evidence §3.2: off for 7 days, then re-asked).
+const LOW_BATTERY_DAYS: i64 = 7;
+/// How long an open nudge can be answered from Today.
+const ANSWERABLE_DAYS: i64 = 14;
+/// Nudges older than this say nothing any more, about back-off or about wording.
+const FORGET_NUDGES_DAYS: i64 = 400;
+/// An absence of so many days is a long one (evidence §3.2).
+pub(crate) const LONG_ABSENCE_DAYS: i64 = 14;
+
+pub(super) fn log_catch_up(
+    book: &Book,
+    id: CatchUpId,
+    draft: &CatchUpDraft,
+    now: Moment,
+) -> Result<Writes, Refusal> {
+    let date = match &draft.date {
+        None => now.date(),
+        Some(text) => text.parse().map_err(|_| Refusal::new("date", RefusalCode::DateImpossible))?,
+    };
+    if date > now.date() {
+        return Err(Refusal::new("date", RefusalCode::DateInFuture));
+    }
+    if date.year() < EARLIEST_YEAR {
+        return Err(Refusal::new("date", RefusalCode::DateTooEarly));
+    }
+    let mut with: Vec<PersonId> = Vec::new();
+    for person in &draft.with {
+        if !book.people.contains_key(person) {
+            return Err(Refusal::new("with", RefusalCode::Unknown));
+        }
+        if !with.contains(person) {
+            with.push(*person);
+        }
+    }
+    if with.is_empty() {
+        return Err(Refusal::new("with", RefusalCode::NobodyNamed));
+    }
+    if with.len() > MAX_WITH {
+        return Err(Refusal::new("with", RefusalCode::TooMany));
+    }
+    let after = draft
+        .after
+        .map(|value| After::new(value).ok_or(Refusal::new("after", RefusalCode::OutOfRange)))
+        .transpose()?;
+    let mut topics = Vec::new();
+    for topic in &draft.topics {
+        let topic = line("topics", topic)?;
+        if !topic.is_empty() && !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    if topics.len() > MAX_TOPICS {
+        return Err(Refusal::new("topics", RefusalCode::TooMany));
+    }
+    Ok(vec![Write::put(Record::CatchUp(CatchUp {
+        id,
+        date,
+        with,
+        channel: draft.channel,
+        reached_out: draft.reached_out,
+        topics,
+        after,
+        got: draft.got.iter().copied().collect(),
+        gave: draft.gave.iter().copied().collect(),
+        note: note("note", &draft.note)?,
+        logged: now.utc,
+    }))])
+}
+
+pub(super) fn remove_catch_up(book: &Book, id: CatchUpId) -> Result<Writes, Refusal> {
+    if !book.catch_ups.contains_key(&id) {
+        return Err(Refusal::new("id", RefusalCode::Unknown));
+    }
+    Ok(vec![Write::Delete(Key { kind: Kind::CatchUp, id: id.0 })])
+}
+
+pub(super) fn take_checkin(
+    id: CheckinId,
+    draft: &CheckinDraft,
+    language: &str,
+    now: Moment,
+) -> Result<Writes, Refusal> {
+    let instrument =
+        checkin::find(&draft.instrument).ok_or(Refusal::new("instrument", RefusalCode::Unknown))?;
+    instrument.score(&draft.answers)?;
+    if draft.answers.iter().all(Option::is_none) {
+        return Err(Refusal::new("answers", RefusalCode::TooFewAnswers));
+    }
+    Ok(vec![Write::put(Record::Checkin(Checkin {
+        id,
+        instrument: instrument.id.clone(),
+        version: instrument.version,
+        language: clean_line(language),
+        at: now.utc,
+        date: now.date(),
+        answers: draft.answers.clone(),
+    }))])
+}
+
+pub(super) fn remove_checkin(book: &Book, id: CheckinId) -> Result<Writes, Refusal> {
+    if !book.checkins.contains_key(&id) {
+        return Err(Refusal::new("id", RefusalCode::Unknown));
+    }
+    Ok(vec![Write::Delete(Key { kind: Kind::Checkin, id: id.0 })])
+}
+
+pub(super) fn show_nudge(book: &Book, record: &NudgeRecord) -> Result<Writes, Refusal> {
+    known(book, record.person)?;
+    let forgotten = record.at - TimeDelta::days(FORGET_NUDGES_DAYS);
+    let mut writes: Writes = book
+        .nudges
+        .values()
+        .filter(|old| old.at < forgotten && old.id != record.id)
+        .map(|old| Write::Delete(Key { kind: Kind::Nudge, id: old.id.0 }))
+        .collect();
+    writes.push(Write::put(Record::Nudge(record.clone())));
+    Ok(writes)
+}
+
+pub(super) fn answer_suggestion(
+    book: &Book,
+    (person, answer, (kind, variant)): (PersonId, SuggestionAnswer, (NudgeKind, u8)),
+    (nudge, catch_up): (NudgeId, CatchUpId),
+    now: Moment,
+) -> Result<Writes, Refusal> {
+    let someone = known(book, person)?;
+    let answered = match answer {
+        SuggestionAnswer::Never => {
+            let never = crate::domain::Person { cadence: Cadence::Never, ..someone.clone() };
+            return Ok(vec![Write::put(Record::Person(never))]);
+        }
+        SuggestionAnswer::InTouch | SuggestionAnswer::Reached => Answer::Acted,
+        SuggestionAnswer::Later => Answer::Later,
+        SuggestionAnswer::Less => Answer::Less,
+    };
+    let since = now.utc - TimeDelta::days(ANSWERABLE_DAYS);
+    let open = book
+        .nudges
+        .values()
+        .filter(|open| open.person == person && open.answer.is_none() && open.at >= since)
+        .max_by_key(|open| open.at);
+    let record = match open {
+        Some(open) => NudgeRecord { answer: Some((answered, now.utc)), ..open.clone() },
+        None => NudgeRecord {
+            id: nudge,
+            person,
+            at: now.utc,
+            delivery: Delivery::Today,
+            kind,
+            variant,
+            answer: Some((answered, now.utc)),
+        },
+    };
+    let mut writes = vec![Write::put(Record::Nudge(record))];
+    if answered == Answer::Acted {
+        writes.push(Write::put(Record::CatchUp(CatchUp {
+            id: catch_up,
+            date: now.date(),
+            with: vec![person],
+            channel: None,
+            reached_out: (answer == SuggestionAnswer::Reached).then_some(ReachedOut::Me),
+            topics: Vec::new(),
+            after: None,
+            got: SupportSet::new(),
+            gave: SupportSet::new(),
+            note: String::new(),
+            logged: now.utc,
+        })));
+    }
+    Ok(writes)
+}
+
+pub(super) fn pause_nudges(book: &Book, until: Option<DateTime<Utc>>) -> Writes {
+    let mut settings = book.settings.clone();
+    settings.nudges.paused_until = until;
+    vec![Write::put(Record::Settings(settings))]
+}
+
+pub(super) fn change_settings(book: &Book, edit: &SettingsEdit, now: Moment) -> Result<Writes, Refusal> {
+    let mut settings = book.settings.clone();
+    if let Some(called) = &edit.called {
+        let called = clean_line(called);
+        if called.chars().count() > MAX_NAME {
+            return Err(Refusal::new("called", RefusalCode::NameTooLong));
+        }
+        settings.called = called;
+    }
+    set(&mut settings.theme, edit.theme);
+    set(&mut settings.works, edit.works);
+    set(&mut settings.notifications_with_names, edit.notifications_with_names);
+    set(&mut settings.nudges.on, edit.nudges_on);
+    set(&mut settings.nudges.slot, time("slot", edit.slot.as_deref())?);
+    set(&mut settings.nudges.quiet_from, time("quiet_from", edit.quiet_from.as_deref())?);
+    set(&mut settings.nudges.quiet_to, time("quiet_to", edit.quiet_to.as_deref())?);
+    if settings.nudges.is_quiet(settings.nudges.slot) {
+        let field = if edit.slot.is_some() { "slot" } else { "quiet_to" };
+        return Err(Refusal::new(field, RefusalCode::SlotInQuietHours));
+    }
+    set(&mut settings.nudges.include_mixed, edit.include_mixed);
+    if let Some(budget) = edit.weekly_budget {
+        if !(1..=10).contains(&budget) {
+            return Err(Refusal::new("weekly_budget", RefusalCode::OutOfRange));
+        }
+        settings.nudges.weekly_budget = budget;
+    }
+    if let Some(low) = edit.low_battery {
+        // Ending it is kept as an end, not as nothing: what Kith had noticed by itself up to now is set aside too.
+        let days = if low { LOW_BATTERY_DAYS } else { 0 };
+        settings.low_battery = Some(LowBattery { since: now.utc, until: now.utc + TimeDelta::days(days) });
+    }
+    Ok(vec![Write::put(Record::Settings(settings))])
+}
+
+/// Today was looked at. After a long absence that is a return, and everything starts gently again.
+pub(super) fn open(book: &Book, date: NaiveDate) -> Writes {
+    let Presence { last_opened, returned } = book.presence;
+    let long_ago = date - Days::new(LONG_ABSENCE_DAYS.unsigned_abs());
+    let returns = last_opened.is_some_and(|last| last <= long_ago);
+    // A clock that was wrong once must not make the last visit lie in the future for ever.
+    let presence =
+        Presence { last_opened: Some(date), returned: if returns { Some(date) } else { returned } };
+    vec![Write::put(Record::Presence(presence))]
+}
+
+fn set<T>(place: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *place = value;
+    }
+}
+
+fn time(field: &'static str, text: Option<&str>) -> Result<Option<NaiveTime>, Refusal> {
+    text.map(|text| {
+        NaiveTime::parse_from_str(text.trim(), "%H:%M")
+            .map_err(|_| Refusal::new(field, RefusalCode::OutOfRange))
+    })
+    .transpose()
+}

@@ -1,0 +1,129 @@
+//! The rows of the file, as they lie there. Neither the store's records nor the window's types: this form is a
+//! promise to other programs and to Kith's later self.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    After, Cadence, Channel, Circle, ContactPoint, Energy, ReachedOut, Sector, Spot, Standing, Support,
+    SupportKind,
+};
+
+/// A row knows its fields, so that one it does not know can be named in the report.
+pub(super) trait Row {
+    const FIELDS: &'static [&'static str];
+}
+
+macro_rules! row {
+    ($(#[$doc:meta])* $name:ident { $($(#[$attr:meta])* $field:ident: $kind:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Serialize, Deserialize)]
+        pub(super) struct $name { $($(#[$attr])* pub(super) $field: $kind,)* }
+
+        impl Row for $name {
+            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+        }
+    };
+}
+
+row!(
+    /// A person; only the name must be there.
+    PersonRow {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+        name: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        nicknames: Vec<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        circle: Option<Circle>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        spot: Option<Spot>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sector: Option<Sector>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        support: Support,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        energy: Option<Energy>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        standing: Standing,
+        #[serde(default, skip_serializing_if = "is_default")]
+        cadence: Cadence,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        contacts: Vec<ContactPoint>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        birthday: Option<String>,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        notes: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        added: Option<DateTime<Utc>>,
+    }
+);
+
+row!(
+    /// Two people who know each other.
+    TieRow {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+        a: String,
+        b: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        label: String,
+    }
+);
+
+row!(
+    /// Contact that took place.
+    CatchUpRow {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+        date: String,
+        with: Vec<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        channel: Option<Channel>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reached_out: Option<ReachedOut>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        topics: Vec<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<After>,
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        got: BTreeSet<SupportKind>,
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        gave: BTreeSet<SupportKind>,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        logged: Option<DateTime<Utc>>,
+    }
+);
+
+row!(
+    /// A self-check that was taken.
+    CheckinRow {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+        instrument: String,
+        version: u16,
+        language: String,
+        at: DateTime<Utc>,
+        date: String,
+        answers: Vec<Option<u8>>,
+    }
+);
+
+/// The whole file, in the order it is written.
+#[derive(Serialize)]
+pub(super) struct Document {
+    pub(super) kith: u64,
+    pub(super) exported: DateTime<Utc>,
+    pub(super) people: Vec<PersonRow>,
+    pub(super) ties: Vec<TieRow>,
+    pub(super) catch_ups: Vec<CatchUpRow>,
+    pub(super) checkins: Vec<CheckinRow>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

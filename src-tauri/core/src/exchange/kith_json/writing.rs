@@ -1,0 +1,87 @@
+//! The book as a document.
+
+use super::VERSION;
+use super::rows::{CatchUpRow, CheckinRow, Document, PersonRow, TieRow};
+use crate::book::Book;
+use crate::domain::{Birthday, CatchUp, Checkin, Moment, Person, Tie};
+
+/// The whole circle, readable by a person and by [`super::super::read`]; the same book gives the same text.
+pub fn export_json(book: &Book, now: Moment) -> String {
+    let document = Document {
+        kith: VERSION,
+        exported: now.utc,
+        people: book.people.values().map(person).collect(),
+        ties: book.ties.values().map(tie).collect(),
+        catch_ups: book.catch_ups.values().map(catch_up).collect(),
+        checkins: book.checkins.values().map(checkin).collect(),
+    };
+    // Rows hold texts and numbers and string keys only; serde_json cannot refuse those.
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn person(person: &Person) -> PersonRow {
+    PersonRow {
+        id: Some(person.id.to_string()),
+        name: person.name.clone(),
+        nicknames: person.nicknames.clone(),
+        circle: person.circle,
+        spot: person.spot,
+        sector: person.sector,
+        support: person.support.clone(),
+        energy: person.energy,
+        standing: person.standing,
+        cadence: person.cadence,
+        contacts: person.contacts.clone(),
+        birthday: person.birthday.map(birthday),
+        notes: person.notes.clone(),
+        added: Some(person.added),
+    }
+}
+
+/// As vCard 4.0 writes it.
+fn birthday(birthday: Birthday) -> String {
+    let Birthday { year, month, day } = birthday;
+    match year {
+        Some(year) => format!("{year:04}-{month:02}-{day:02}"),
+        None => format!("--{month:02}-{day:02}"),
+    }
+}
+
+fn tie(tie: &Tie) -> TieRow {
+    TieRow {
+        id: Some(tie.id.to_string()),
+        a: tie.a.to_string(),
+        b: tie.b.to_string(),
+        label: tie.label.clone(),
+    }
+}
+
+fn catch_up(catch_up: &CatchUp) -> CatchUpRow {
+    CatchUpRow {
+        id: Some(catch_up.id.to_string()),
+        date: catch_up.date.to_string(),
+        with: catch_up.with.iter().map(ToString::to_string).collect(),
+        channel: catch_up.channel,
+        reached_out: catch_up.reached_out,
+        topics: catch_up.topics.clone(),
+        after: catch_up.after,
+        got: catch_up.got.clone(),
+        gave: catch_up.gave.clone(),
+        note: catch_up.note.clone(),
+        logged: Some(catch_up.logged),
+    }
+}
+
+fn checkin(checkin: &Checkin) -> CheckinRow {
+    CheckinRow {
+        id: Some(checkin.id.to_string()),
+        instrument: checkin.instrument.clone(),
+        version: checkin.version,
+        language: checkin.language.clone(),
+        at: checkin.at,
+        date: checkin.date.to_string(),
+        answers: checkin.answers.clone(),
+    }
+}

@@ -1,0 +1,79 @@
+//! Entries of the history as they lie on the disk: the head as JSON, each step back as the record it restores.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::records::{decode, encode, unversioned, versioned};
+use crate::book::{Key, Kind, Write};
+use crate::change::{Entry, EntryHead};
+use crate::error::{Error, Result};
+
+#[derive(Serialize, Deserialize)]
+struct DiskEntry {
+    seq: u64,
+    at: DateTime<Utc>,
+    what: String,
+    about: Option<String>,
+    offered: bool,
+    undoes: Option<u64>,
+    steps: Vec<DiskStep>,
+}
+
+/// One step back: the record as it was, or nothing where there was none.
+#[derive(Serialize, Deserialize)]
+struct DiskStep {
+    kind: u8,
+    id: Uuid,
+    record: Option<String>,
+}
+
+/// An entry as bytes. Whether it has been undone is not written: it follows from the entries after it.
+pub(super) fn encode_entry(entry: &Entry) -> Result<Vec<u8>> {
+    let mut steps = Vec::with_capacity(entry.inverse.len());
+    for write in &entry.inverse {
+        let key = write.key();
+        let record = match write {
+            Write::Delete(_) => None,
+            Write::Put(record) => {
+                Some(String::from_utf8(encode(record)?).map_err(|error| Error::Damaged(error.to_string()))?)
+            }
+        };
+        steps.push(DiskStep { kind: code(key.kind), id: key.id, record });
+    }
+    let EntryHead { seq, at, what, about, offered, undoes, .. } = entry.head.clone();
+    versioned(&DiskEntry { seq, at, what, about, offered, undoes, steps })
+}
+
+/// Bytes as an entry.
+pub(super) fn decode_entry(bytes: &[u8]) -> Result<Entry> {
+    let disk: DiskEntry = unversioned(bytes, "an entry of the history")?;
+    let mut inverse = Vec::with_capacity(disk.steps.len());
+    let mut touched = Vec::with_capacity(disk.steps.len());
+    for step in disk.steps {
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|kind| code(*kind) == step.kind)
+            .ok_or_else(|| Error::Damaged("an entry of the history is of an unknown kind".into()))?;
+        touched.push(Key { kind, id: step.id });
+        inverse.push(match step.record {
+            None => Write::Delete(Key { kind, id: step.id }),
+            Some(record) => Write::put(decode(kind, record.as_bytes())?),
+        });
+    }
+    let DiskEntry { seq, at, what, about, offered, undoes, .. } = disk;
+    let head = EntryHead { seq, at, what, about, offered, undone: false, undoes, touched };
+    Ok(Entry { head, inverse })
+}
+
+/// The stable number of a kind.
+fn code(kind: Kind) -> u8 {
+    match kind {
+        Kind::Person => 1,
+        Kind::Tie => 2,
+        Kind::CatchUp => 3,
+        Kind::Checkin => 4,
+        Kind::Nudge => 5,
+        Kind::Single => 6,
+    }
+}

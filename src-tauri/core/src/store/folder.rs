@@ -1,0 +1,156 @@
+//! Folders and files: where things lie, made private, written whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// Where a vault lies: its data, and apart from it the folder with its key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The data folder; made when absent.
+    pub data: PathBuf,
+    /// The configuration folder; the key file is in its `keys` folder.
+    pub config: PathBuf,
+}
+
+impl Place {
+    /// sled's own folder.
+    pub(super) fn store(&self) -> PathBuf {
+        self.data.join("store")
+    }
+
+    /// The vault's public header.
+    pub(super) fn header(&self) -> PathBuf {
+        self.data.join("vault.json")
+    }
+
+    /// The key file of one vault.
+    pub(super) fn key(&self, vault: &str) -> PathBuf {
+        self.config.join("keys").join(format!("{vault}.key"))
+    }
+}
+
+/// Makes a folder that only its owner can enter.
+pub(super) fn make_private(dir: &Path) -> Result<()> {
+    let make = || -> io::Result<()> {
+        fs::create_dir_all(dir)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(dir, fs::Permissions::from_mode(0o700))?;
+        }
+        Ok(())
+    };
+    make().map_err(|error| Error::io(format!("making the folder {}", dir.display()), error))
+}
+
+/// Writes a small private file so that it is there whole or not at all, also after a power cut:
+/// a temporary file, synced, renamed, and the folder synced.
+pub(super) fn write_private(path: &Path, content: &[u8]) -> Result<()> {
+    let write = || -> io::Result<()> {
+        let part = path.with_extension("part");
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(0o600);
+        }
+        let mut file = options.open(&part)?;
+        file.write_all(content)?;
+        file.sync_all()?;
+        fs::rename(&part, path)?;
+        if let Some(dir) = path.parent() {
+            sync_dir(dir)?;
+        }
+        Ok(())
+    };
+    write().map_err(|error| Error::io(format!("writing {}", path.display()), error))
+}
+
+/// Makes the names in a folder durable. Only Unix needs and knows it.
+pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    File::open(dir)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = dir;
+    Ok(())
+}
+
+/// File systems of other machines: sled's lock and sync do not hold there (chain-libs#477).
+const NETWORK_FILE_SYSTEMS: [&str; 9] =
+    ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "fuse.rclone"];
+
+/// Refuses a data folder on another machine's disk.
+pub(super) fn refuse_network_mount(dir: &Path) -> Result<()> {
+    let Ok(table) = fs::read_to_string("/proc/self/mountinfo") else { return Ok(()) };
+    let dir = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
+    match mount_type(&table, &dir) {
+        Some(kind) if NETWORK_FILE_SYSTEMS.contains(&kind) => Err(Error::io(
+            format!("{} is on a network file system ({kind})", dir.display()),
+            io::Error::from(io::ErrorKind::Unsupported),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// The file system type of the mount that holds `dir` (proc_pid_mountinfo(5): the point is field 5, the type the
+/// first field after the lone dash).
+fn mount_type<'a>(table: &'a str, dir: &Path) -> Option<&'a str> {
+    table
+        .lines()
+        .filter_map(|line| {
+            let (mount, rest) = line.split_once(" - ")?;
+            let point = mount.split(' ').nth(4)?.replace("\\040", " ");
+            dir.starts_with(&point).then_some((point.len(), rest.split(' ').next()?))
+        })
+        .max_by_key(|(length, _)| *length)
+        .map(|(_, kind)| kind)
+}
+
+/// Whether a folder seems to be one that another program copies to other machines while it is written.
+pub fn is_synced_folder(dir: &Path) -> bool {
+    const NAMES: [&str; 6] =
+        ["dropbox", "onedrive", "nextcloud", "owncloud", "google drive", "mobile documents"];
+    dir.ancestors().any(|folder| {
+        let name = folder.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        NAMES.iter().any(|synced| name.starts_with(synced)) || folder.join(".stfolder").exists()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_deepest_mount_decides() {
+        let table = "21 1 8:1 / / rw - ext4 /dev/sda1 rw\n\
+                     30 21 0:40 / /home/a\\040b rw - nfs4 host:/x rw\n";
+        assert_eq!(mount_type(table, Path::new("/home/a b/kith")), Some("nfs4"));
+        assert_eq!(mount_type(table, Path::new("/home/c")), Some("ext4"));
+    }
+
+    #[test]
+    fn synced_folders_are_noticed() {
+        assert!(is_synced_folder(Path::new("/home/a/Dropbox/kith")));
+        assert!(is_synced_folder(Path::new("/home/a/OneDrive - Work/kith")));
+        assert!(!is_synced_folder(Path::new("/home/a/.local/share/kith")));
+    }
+
+    #[test]
+    fn private_files_are_private() {
+        let dir = tempfile::tempdir().unwrap();
+        let inner = dir.path().join("k");
+        make_private(&inner).unwrap();
+        write_private(&inner.join("x.key"), b"secret").unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(fs::metadata(&inner).unwrap().permissions().mode() & 0o777, 0o700);
+            assert_eq!(fs::metadata(inner.join("x.key")).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+        assert!(!inner.join("x.part").exists());
+    }
+}

@@ -1,0 +1,53 @@
+//! From an older schema to this one, in one transaction, before anything else is read.
+//!
+//! A step rewrites opened records, one at a time; the engine seals and writes them all together with the new
+//! schema number, so that a crash leaves either the old store or the new one.
+
+use super::engine::Tree;
+use crate::error::{Error, Result};
+
+/// The schema this program writes.
+pub(super) const SCHEMA: u16 = 1;
+
+/// From the schema before to `to`: what becomes of one record, given its tree and its bytes with version byte.
+pub(super) struct Step {
+    pub(super) to: u16,
+    pub(super) rewrite: fn(Tree, Vec<u8>) -> Result<Vec<u8>>,
+}
+
+/// Every step there ever was, oldest first. Schema 1 is the first.
+pub(super) const STEPS: &[Step] = &[];
+
+/// The steps that lead from `found` to `known`; none where they are the same. A newer schema is refused, an older
+/// one without a way is damage.
+pub(super) fn path(steps: &'static [Step], found: u16, known: u16) -> Result<&'static [Step]> {
+    if found > known {
+        return Err(Error::TooNew { found, known });
+    }
+    let start = steps.iter().position(|step| step.to > found).unwrap_or(steps.len());
+    let way = steps.get(start..).unwrap_or_default();
+    let complete = way.iter().map(|step| step.to).eq((found + 1)..=known);
+    if complete {
+        Ok(way)
+    } else {
+        Err(Error::Damaged(format!("there is no way from schema {found} to {known}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const THREE: &[Step] =
+        &[Step { to: 2, rewrite: |_, bytes| Ok(bytes) }, Step { to: 3, rewrite: |_, bytes| Ok(bytes) }];
+
+    #[test]
+    fn the_way_is_complete_or_refused() {
+        assert_eq!(path(THREE, 1, 3).unwrap().len(), 2);
+        assert_eq!(path(THREE, 2, 3).unwrap().len(), 1);
+        assert_eq!(path(THREE, 3, 3).unwrap().len(), 0);
+        assert!(matches!(path(THREE, 4, 3), Err(Error::TooNew { found: 4, known: 3 })));
+        assert!(matches!(path(THREE, 0, 3), Err(Error::Damaged(_))));
+        assert_eq!(path(STEPS, SCHEMA, SCHEMA).unwrap().len(), 0);
+    }
+}

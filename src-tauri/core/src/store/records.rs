@@ -1,0 +1,257 @@
+//! Records as they lie on the disk: their own structs, versioned, so that the domain may change its mind without
+//! any old vault becoming unreadable.
+//!
+//! A record is one version byte and JSON. A new version gets a new struct and a conversion from the one before.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::book::{Kind, Record};
+use crate::domain::{
+    After, Answer, Birthday, Cadence, CatchUp, CatchUpId, Channel, Checkin, CheckinId, Circle, ContactPoint,
+    Delivery, Energy, NudgeId, NudgeKind, NudgeRecord, Person, PersonId, Presence, ReachedOut, Sector,
+    Settings, Spot, Standing, Support, SupportSet, Tie, TieId,
+};
+use crate::error::{Error, Result};
+
+/// The version this program writes.
+pub(super) const VERSION: u8 = 1;
+
+/// Every record, tagged so that the two singletons can share a tree.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum DiskRecord {
+    Person(Box<DiskPerson>),
+    Tie(DiskTie),
+    CatchUp(DiskCatchUp),
+    Checkin(DiskCheckin),
+    Nudge(DiskNudge),
+    Settings(Box<Settings>),
+    Presence(Presence),
+}
+
+#[derive(Serialize, Deserialize)]
+struct DiskPerson {
+    id: Uuid,
+    name: String,
+    #[serde(default)]
+    nicknames: Vec<String>,
+    circle: Option<Circle>,
+    spot: Option<Spot>,
+    sector: Option<Sector>,
+    #[serde(default)]
+    support: Support,
+    energy: Option<Energy>,
+    #[serde(default)]
+    standing: Standing,
+    #[serde(default)]
+    cadence: Cadence,
+    #[serde(default)]
+    contacts: Vec<ContactPoint>,
+    birthday: Option<Birthday>,
+    #[serde(default)]
+    notes: String,
+    added: DateTime<Utc>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DiskTie {
+    id: Uuid,
+    a: Uuid,
+    b: Uuid,
+    #[serde(default)]
+    label: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DiskCatchUp {
+    id: Uuid,
+    date: NaiveDate,
+    with: Vec<Uuid>,
+    channel: Option<Channel>,
+    reached_out: Option<ReachedOut>,
+    #[serde(default)]
+    topics: Vec<String>,
+    after: Option<After>,
+    #[serde(default)]
+    got: SupportSet,
+    #[serde(default)]
+    gave: SupportSet,
+    #[serde(default)]
+    note: String,
+    logged: DateTime<Utc>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DiskCheckin {
+    id: Uuid,
+    instrument: String,
+    version: u16,
+    language: String,
+    at: DateTime<Utc>,
+    date: NaiveDate,
+    answers: Vec<Option<u8>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DiskNudge {
+    id: Uuid,
+    person: Uuid,
+    at: DateTime<Utc>,
+    delivery: Delivery,
+    kind: NudgeKind,
+    variant: u8,
+    answer: Option<(Answer, DateTime<Utc>)>,
+}
+
+/// A record as bytes.
+pub(super) fn encode(record: &Record) -> Result<Vec<u8>> {
+    versioned(&to_disk(record))
+}
+
+/// Bytes as a record of `kind`.
+pub(super) fn decode(kind: Kind, bytes: &[u8]) -> Result<Record> {
+    let record = from_disk(unversioned(bytes, "a record")?);
+    if record.key().kind == kind {
+        Ok(record)
+    } else {
+        Err(Error::Damaged(format!("a record of another kind lies under {kind:?}")))
+    }
+}
+
+/// One version byte and JSON.
+pub(super) fn versioned(value: &impl Serialize) -> Result<Vec<u8>> {
+    let mut bytes = vec![VERSION];
+    serde_json::to_writer(&mut bytes, value).map_err(|error| Error::Damaged(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// What [`versioned`] wrote.
+pub(super) fn unversioned<T: DeserializeOwned>(bytes: &[u8], what: &str) -> Result<T> {
+    match bytes.split_first() {
+        Some((&VERSION, json)) => {
+            // The position is safe to name; the text is not, it may hold what was written about someone.
+            serde_json::from_slice(json).map_err(|error| {
+                Error::Damaged(format!("{what} cannot be read at column {}", error.column()))
+            })
+        }
+        Some((version, _)) if *version > VERSION => {
+            Err(Error::TooNew { found: u16::from(*version), known: u16::from(VERSION) })
+        }
+        _ => Err(Error::Damaged(format!("{what} has no version"))),
+    }
+}
+
+fn to_disk(record: &Record) -> DiskRecord {
+    match record.clone() {
+        Record::Person(p) => DiskRecord::Person(Box::new(DiskPerson {
+            id: p.id.0,
+            name: p.name,
+            nicknames: p.nicknames,
+            circle: p.circle,
+            spot: p.spot,
+            sector: p.sector,
+            support: p.support,
+            energy: p.energy,
+            standing: p.standing,
+            cadence: p.cadence,
+            contacts: p.contacts,
+            birthday: p.birthday,
+            notes: p.notes,
+            added: p.added,
+        })),
+        Record::Tie(t) => DiskRecord::Tie(DiskTie { id: t.id.0, a: t.a.0, b: t.b.0, label: t.label }),
+        Record::CatchUp(c) => DiskRecord::CatchUp(DiskCatchUp {
+            id: c.id.0,
+            date: c.date,
+            with: c.with.into_iter().map(|id| id.0).collect(),
+            channel: c.channel,
+            reached_out: c.reached_out,
+            topics: c.topics,
+            after: c.after,
+            got: c.got,
+            gave: c.gave,
+            note: c.note,
+            logged: c.logged,
+        }),
+        Record::Checkin(c) => DiskRecord::Checkin(DiskCheckin {
+            id: c.id.0,
+            instrument: c.instrument,
+            version: c.version,
+            language: c.language,
+            at: c.at,
+            date: c.date,
+            answers: c.answers,
+        }),
+        Record::Nudge(n) => DiskRecord::Nudge(DiskNudge {
+            id: n.id.0,
+            person: n.person.0,
+            at: n.at,
+            delivery: n.delivery,
+            kind: n.kind,
+            variant: n.variant,
+            answer: n.answer,
+        }),
+        Record::Settings(s) => DiskRecord::Settings(Box::new(s)),
+        Record::Presence(p) => DiskRecord::Presence(p),
+    }
+}
+
+fn from_disk(record: DiskRecord) -> Record {
+    match record {
+        DiskRecord::Person(p) => Record::Person(Person {
+            id: PersonId(p.id),
+            name: p.name,
+            nicknames: p.nicknames,
+            circle: p.circle,
+            spot: p.spot,
+            sector: p.sector,
+            support: p.support,
+            energy: p.energy,
+            standing: p.standing,
+            cadence: p.cadence,
+            contacts: p.contacts,
+            birthday: p.birthday,
+            notes: p.notes,
+            added: p.added,
+        }),
+        DiskRecord::Tie(t) => {
+            Record::Tie(Tie { id: TieId(t.id), a: PersonId(t.a), b: PersonId(t.b), label: t.label })
+        }
+        DiskRecord::CatchUp(c) => Record::CatchUp(CatchUp {
+            id: CatchUpId(c.id),
+            date: c.date,
+            with: c.with.into_iter().map(PersonId).collect(),
+            channel: c.channel,
+            reached_out: c.reached_out,
+            topics: c.topics,
+            after: c.after,
+            got: c.got,
+            gave: c.gave,
+            note: c.note,
+            logged: c.logged,
+        }),
+        DiskRecord::Checkin(c) => Record::Checkin(Checkin {
+            id: CheckinId(c.id),
+            instrument: c.instrument,
+            version: c.version,
+            language: c.language,
+            at: c.at,
+            date: c.date,
+            answers: c.answers,
+        }),
+        DiskRecord::Nudge(n) => Record::Nudge(NudgeRecord {
+            id: NudgeId(n.id),
+            person: PersonId(n.person),
+            at: n.at,
+            delivery: n.delivery,
+            kind: n.kind,
+            variant: n.variant,
+            answer: n.answer,
+        }),
+        DiskRecord::Settings(s) => Record::Settings(*s),
+        DiskRecord::Presence(p) => Record::Presence(p),
+    }
+}

@@ -1,0 +1,49 @@
+//! The map: placed people, their ties, what the circle covers.
+
+use super::days_since;
+use crate::book::Book;
+use crate::contract::{MapPerson, MapTie, MapView, PersonChip};
+use crate::domain::{Moment, Standing, fold, initials};
+use crate::network;
+
+/// Everyone whose tie is lived or resting: the placed on the map, the others beside it.
+pub fn map(book: &Book, now: Moment) -> MapView {
+    let spots = network::place(book);
+    let lived = |standing| matches!(standing, Standing::Active | Standing::Paused);
+    let mut people: Vec<MapPerson> = book
+        .people
+        .values()
+        .filter(|person| lived(person.standing))
+        .filter_map(|person| {
+            Some(MapPerson {
+                id: person.id,
+                name: person.name.clone(),
+                initials: initials(&person.name),
+                circle: person.circle?,
+                sector: person.sector,
+                energy: person.energy,
+                standing: person.standing,
+                spot: *spots.get(&person.id)?,
+                days_since: days_since(book.last_contact(person.id), now),
+                gives: person.support.gives.iter().copied().collect(),
+                gets: person.support.gets.iter().copied().collect(),
+            })
+        })
+        .collect();
+    people.sort_by_cached_key(|person| (person.circle, fold(&person.name), person.id));
+    let mut unplaced: Vec<PersonChip> = book
+        .people
+        .values()
+        .filter(|person| person.circle.is_none() && lived(person.standing))
+        .map(PersonChip::from)
+        .collect();
+    unplaced.sort_by_cached_key(|person| (fold(&person.name), person.id));
+    let on_map = |id| people.iter().any(|person| person.id == id);
+    let ties = book
+        .ties
+        .values()
+        .filter(|tie| on_map(tie.a) && on_map(tie.b))
+        .map(|tie| MapTie { id: tie.id, a: tie.a, b: tie.b })
+        .collect();
+    MapView { ties, people, unplaced, coverage: network::coverage(book) }
+}

@@ -1,0 +1,62 @@
+//! One person.
+
+use super::days_since;
+use crate::book::Book;
+use crate::contract::{CatchUpView, PersonChip, PersonView, TieView};
+use crate::domain::{CatchUp, Moment, PersonId, initials};
+use crate::error::{Refusal, RefusalCode};
+use crate::plan;
+
+/// How much of the timeline is sent.
+const TIMELINE: usize = 200;
+
+/// Everything about one person.
+pub fn person(book: &Book, id: PersonId, now: Moment) -> Result<PersonView, Refusal> {
+    let person = book.people.get(&id).ok_or(Refusal::new("id", RefusalCode::Unknown))?;
+    let last_contact = book.last_contact(id);
+    let ties = book.ties_of(id).filter_map(|tie| {
+        let other = if tie.a == id { tie.b } else { tie.a };
+        let other = book.people.get(&other)?;
+        Some(TieView { id: tie.id, other: PersonChip::from(other), label: tie.label.clone() })
+    });
+    Ok(PersonView {
+        id,
+        name: person.name.clone(),
+        initials: initials(&person.name),
+        nicknames: person.nicknames.clone(),
+        circle: person.circle,
+        sector: person.sector,
+        support: person.support.clone(),
+        energy: person.energy,
+        standing: person.standing,
+        cadence: person.cadence,
+        cadence_days: plan::cadence_days(book, person),
+        contacts: person.contacts.clone(),
+        birthday: person.birthday,
+        notes: person.notes.clone(),
+        last_contact,
+        days_since: days_since(last_contact, now),
+        felt_better: plan::felt_better(book, id),
+        timeline: book
+            .contact_with(id)
+            .take(TIMELINE)
+            .map(|catch_up| catch_up_view(book, catch_up))
+            .collect(),
+        ties: ties.collect(),
+    })
+}
+
+fn catch_up_view(book: &Book, catch_up: &CatchUp) -> CatchUpView {
+    CatchUpView {
+        id: catch_up.id,
+        date: catch_up.date,
+        with: catch_up.with.iter().filter_map(|id| book.people.get(id)).map(PersonChip::from).collect(),
+        channel: catch_up.channel,
+        reached_out: catch_up.reached_out,
+        topics: catch_up.topics.clone(),
+        after: catch_up.after,
+        got: catch_up.got.iter().copied().collect(),
+        gave: catch_up.gave.iter().copied().collect(),
+        note: catch_up.note.clone(),
+    }
+}

@@ -1,0 +1,33 @@
+//! The Today screen.
+
+use chrono::Timelike;
+
+use crate::book::Book;
+use crate::checkin;
+use crate::contract::{DayPart, TodayView};
+use crate::domain::Moment;
+use crate::plan;
+
+/// What Today shows: at most three people, the daily question, at most one self-check.
+pub fn today(book: &Book, now: Moment) -> TodayView {
+    let capacity = checkin::capacity(book, now);
+    let plan = plan::plan(book, now, &capacity, now.utc);
+    TodayView {
+        date: now.date(),
+        part: match now.local().hour() {
+            5..=11 => DayPart::Morning,
+            12..=17 => DayPart::Afternoon,
+            18..=22 => DayPart::Evening,
+            _ => DayPart::Night,
+        },
+        called: book.settings.called.clone(),
+        suggestions: plan.suggestions,
+        pulse: checkin::pulse_prompt(book, now),
+        due_checkin: checkin::due(book, now),
+        welcome_back: plan.welcome_back,
+        people: book.people.len(),
+        unplaced: book.people.values().filter(|person| person.circle.is_none()).count(),
+        paused_until: book.settings.nudges.paused_until.filter(|until| *until > now.utc),
+        capacity,
+    }
+}

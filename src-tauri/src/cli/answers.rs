@@ -1,0 +1,181 @@
+//! What each command does. Everything here ends in core; the command line has no rules of its own.
+
+use std::path::Path;
+
+use kith_core::contract::{ImportReport, PeopleQuery, PersonView, Problem};
+use kith_core::domain::{Moment, PersonId};
+use kith_core::error::{Error, Refusal, RefusalCode};
+use kith_core::exchange::{self, LogLine};
+use kith_core::{App, checkin, contract::CatchUpDraft, views};
+use serde_json::{Value, json};
+
+use super::args::{Command, What};
+use super::{print, problem};
+use crate::kith::{open, read_file};
+use crate::words::Words;
+use crate::{clock, paths};
+
+/// An answer in both forms.
+pub(super) struct Said {
+    /// For people.
+    pub(super) text: String,
+    /// For scripts.
+    pub(super) json: Value,
+    /// Whether all that was asked could be done.
+    pub(super) whole: bool,
+}
+
+impl Said {
+    fn new(text: String, json: Value) -> Self {
+        Self { text, json, whole: true }
+    }
+}
+
+/// The published names of scales that carry a plainer one here.
+const ALSO_CALLED: [(&str, &str); 2] = [("cbi-personal", "exhaustion"), ("cbi-work", "exhaustion-work")];
+
+/// Does what was asked.
+pub(super) fn answer(command: &Command, words: &Words) -> Result<Said, Problem> {
+    let now = clock::now();
+    if let What::Score { instrument, answers } = &command.what {
+        return score(instrument, answers);
+    }
+    let place = paths::place(command.data_dir.as_deref());
+    let app = open(&place).map_err(problem)?;
+    match &command.what {
+        What::Import { files, dry_run } => {
+            let files: Vec<_> = files.iter().map(|path| read_file(path)).collect();
+            let report = if *dry_run {
+                app.read_import(now, &files).report
+            } else {
+                app.import(now, &files).map_err(problem)?.1
+            };
+            Ok(imported(&report, words))
+        }
+        What::Export { output, .. } => export(&app, now, output.as_deref(), words),
+        What::People => {
+            let query = PeopleQuery { with_past: true, ..PeopleQuery::default() };
+            let people = views::people(&app.book(), &query, now);
+            Ok(Said::new(print::people(&people, words), json!(people.rows)))
+        }
+        What::Person { name } => {
+            let person = named(&app, name, now)?;
+            Ok(Said::new(print::person(&person, words), json!(person)))
+        }
+        What::Log { line } => log(&app, line, now, words),
+        What::Nudges { at } => Ok(nudges(&app, at.map_or(now, |utc| Moment { utc, ..now }), words)),
+        What::Score { .. } => Err(problem(Refusal::new("command", RefusalCode::Malformed))),
+    }
+}
+
+fn imported(report: &ImportReport, words: &Words) -> Said {
+    let people: Vec<_> = [&report.added, &report.updated, &report.unchanged].into_iter().flatten().collect();
+    let json = json!({
+        "added": report.added.len(),
+        "updated": report.updated.len(),
+        "unchanged": report.unchanged.len(),
+        "rejected": report.rejected,
+        "files": report.files,
+        "people": people,
+    });
+    let whole = report.files.iter().any(|file| file.problem.is_none());
+    Said { text: print::imported(report, words), json, whole }
+}
+
+fn export(app: &App, now: Moment, output: Option<&Path>, words: &Words) -> Result<Said, Problem> {
+    let document = exchange::export_json(&app.book(), now);
+    let Some(path) = output else {
+        let json = serde_json::from_str(&document).unwrap_or(Value::Null);
+        return Ok(Said::new(document, json));
+    };
+    std::fs::write(path, document.as_bytes())
+        .map_err(|error| problem(Error::io(format!("writing {}", path.display()), error)))?;
+    let people = app.book().people.len();
+    let text =
+        words.fill("cli-exported", &[("count", people.into()), ("path", path.display().to_string().into())]);
+    Ok(Said::new(text, json!({ "written": path, "people": people })))
+}
+
+/// The one person of that name; a part of the name is enough where only one fits.
+fn named(app: &App, name: &str, now: Moment) -> Result<PersonView, Problem> {
+    let book = app.book();
+    let mut found = views::find_by_name(&book, name);
+    if found.is_empty() {
+        let query = PeopleQuery { text: name.into(), with_past: true, ..PeopleQuery::default() };
+        found = views::people(&book, &query, now).rows.into_iter().map(|row| row.id).collect();
+    }
+    let refused = |code| problem(Refusal::new("name", code));
+    match found.as_slice() {
+        [only] => views::person(&book, *only, now).map_err(problem),
+        [] => Err(refused(RefusalCode::Unknown)),
+        several => {
+            let names: Vec<_> = several.iter().take(5).filter_map(|id| name_of(app, *id)).collect();
+            Err(Problem { hint: Some(names.join(", ")), ..refused(RefusalCode::Ambiguous) })
+        }
+    }
+}
+
+fn log(app: &App, line: &str, now: Moment, words: &Words) -> Result<Said, Problem> {
+    let LogLine { with, date, channel, topics, note } =
+        exchange::read_log_line(line, &app.book(), now).map_err(problem)?;
+    let draft = CatchUpDraft {
+        date: Some(date.to_string()),
+        with: with.clone(),
+        channel,
+        reached_out: None,
+        topics: topics.clone(),
+        after: None,
+        got: Vec::new(),
+        gave: Vec::new(),
+        note,
+    };
+    let done = app.log_catch_up(now, draft).map_err(problem)?;
+    let names: Vec<_> = with.iter().filter_map(|id| name_of(app, *id)).collect();
+    let text =
+        words.fill("cli-logged", &[("names", names.join(", ").into()), ("date", date.to_string().into())]);
+    let json =
+        json!({ "date": date, "with": names, "channel": channel, "topics": topics, "change": done.undo.seq });
+    Ok(Said::new(text, json))
+}
+
+fn nudges(app: &App, now: Moment, words: &Words) -> Said {
+    let today = views::today(&app.book(), now);
+    let rows: Vec<_> = today
+        .suggestions
+        .iter()
+        .map(|suggestion| {
+            json!({
+                "person": suggestion.person.name,
+                "id": suggestion.person.id,
+                "kind": suggestion.kind,
+                "reasons": suggestion.reasons,
+                "text": print::opening(suggestion, words),
+            })
+        })
+        .collect();
+    Said::new(print::nudges(&today, words), json!({ "nudges": rows, "capacity": today.capacity }))
+}
+
+/// Needs no store: the answers are all there is.
+fn score(name: &str, answers: &str) -> Result<Said, Problem> {
+    let refused = |field, code| problem(Refusal::new(field, code));
+    let id = ALSO_CALLED.iter().find(|(also, _)| *also == name).map_or(name, |(_, id)| *id);
+    let instrument = checkin::find(id).ok_or_else(|| refused("instrument", RefusalCode::Unknown))?;
+    let answers = answers
+        .split(',')
+        .map(|answer| match answer.trim() {
+            "" | "-" => Ok(None),
+            code => code.parse().map(Some).map_err(|_| refused("answers", RefusalCode::AnswerUnknown)),
+        })
+        .collect::<Result<Vec<Option<u8>>, _>>()?;
+    let total = instrument.score(&answers).map_err(problem)?;
+    let total = total.ok_or_else(|| refused("answers", RefusalCode::TooFewAnswers))?;
+    Ok(Said::new(
+        total.to_string(),
+        json!({ "instrument": instrument.id, "version": instrument.version, "total": total, "subscales": {} }),
+    ))
+}
+
+fn name_of(app: &App, id: PersonId) -> Option<String> {
+    app.book().people.get(&id).map(|person| person.name.clone())
+}

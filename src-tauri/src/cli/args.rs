@@ -1,0 +1,167 @@
+//! What can be asked on the command line. The words of the help stand in the catalogue: `cli-about-{command}` and
+//! `cli-arg-{argument}`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::{DateTime, Utc};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::words::Words;
+
+/// What the arguments ask for.
+pub(crate) enum Asked {
+    /// The desktop program.
+    Desktop(Desktop),
+    /// One command.
+    Command(Command),
+    /// Nothing more: help or the version was shown, or the arguments were refused.
+    Over(ExitCode),
+}
+
+/// A start of the desktop program.
+pub(crate) struct Desktop {
+    /// Into the tray, without a window.
+    pub(crate) background: bool,
+    /// The data folder, where one was named.
+    pub(crate) data_dir: Option<PathBuf>,
+}
+
+/// One command with what it needs.
+pub(crate) struct Command {
+    /// What to do.
+    pub(crate) what: What,
+    /// One JSON document instead of words.
+    pub(crate) json: bool,
+    /// The data folder, where one was named.
+    pub(crate) data_dir: Option<PathBuf>,
+}
+
+#[derive(Parser)]
+#[command(name = "kith", version, disable_help_subcommand = true)]
+struct Args {
+    #[command(subcommand)]
+    what: Option<What>,
+    #[arg(long)]
+    background: bool,
+    #[arg(long, global = true, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+/// The commands.
+#[derive(Subcommand)]
+pub(crate) enum What {
+    /// Brings address books in.
+    Import {
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Writes everything to a file or to stdout.
+    Export {
+        #[arg(long, value_enum, default_value_t = Format::Json)]
+        format: Format,
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Lists people.
+    People,
+    /// Shows one person.
+    Person {
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    /// Logs contact from a line of words.
+    Log {
+        #[arg(value_name = "LINE")]
+        line: String,
+    },
+    /// Shows whom Kith would suggest, and why.
+    Nudges {
+        #[arg(long, value_name = "RFC3339")]
+        at: Option<DateTime<Utc>>,
+    },
+    /// Scores answers to a self-check.
+    Score {
+        #[arg(value_name = "INSTRUMENT")]
+        instrument: String,
+        #[arg(value_name = "ANSWERS")]
+        answers: String,
+    },
+}
+
+/// What an export is written as.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    /// Kith's own JSON, which `import` reads.
+    Json,
+}
+
+/// Reads the arguments.
+pub(super) fn parse(args: impl IntoIterator<Item = OsString>, words: &Words) -> Asked {
+    let command = worded(Args::command(), words);
+    let read = command.try_get_matches_from(args).and_then(|matches| Args::from_arg_matches(&matches));
+    match read {
+        Ok(Args { what: Some(what), json, data_dir, .. }) => Asked::Command(Command { what, json, data_dir }),
+        Ok(Args { what: None, background, data_dir, .. }) => Asked::Desktop(Desktop { background, data_dir }),
+        Err(error) => {
+            // Where even the help cannot be printed there is no one to tell.
+            let _ = error.print();
+            Asked::Over(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)))
+        }
+    }
+}
+
+/// The command with the catalogue's words in its help.
+fn worded(command: clap::Command, words: &Words) -> clap::Command {
+    let about = words.say(&format!("cli-about-{}", command.get_name()));
+    let inner: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    let command = command.about(about).long_about(None).mut_args(|arg| {
+        let key = format!("cli-arg-{}", arg.get_id().as_str().replace('_', "-"));
+        if words.has(&key) { arg.help(words.say(&key)) } else { arg }
+    });
+    inner
+        .into_iter()
+        .fold(command, |command, name| command.mut_subcommand(name, |inner| worded(inner, words)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Asked {
+        parse(line.split(' ').map(OsString::from), &Words::new("en"))
+    }
+
+    #[test]
+    fn a_bare_start_is_the_window_and_background_is_the_tray() {
+        assert!(matches!(read("kith"), Asked::Desktop(Desktop { background: false, .. })));
+        assert!(matches!(read("kith --background"), Asked::Desktop(Desktop { background: true, .. })));
+    }
+
+    #[test]
+    fn every_command_and_argument_has_words() {
+        fn check(command: &clap::Command, words: &Words) {
+            assert!(words.has(&format!("cli-about-{}", command.get_name())), "{}", command.get_name());
+            for arg in
+                command.get_arguments().filter(|arg| !["help", "version"].contains(&arg.get_id().as_str()))
+            {
+                let key = format!("cli-arg-{}", arg.get_id().as_str().replace('_', "-"));
+                assert!(words.has(&key), "{key}");
+            }
+            command.get_subcommands().for_each(|inner| check(inner, words));
+        }
+        check(&Args::command(), &Words::new("en"));
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn json_and_folder_can_stand_anywhere() {
+        let Asked::Command(command) = read("kith people --json --data-dir /x") else { panic!() };
+        assert!(command.json && command.data_dir == Some(PathBuf::from("/x")));
+    }
+}

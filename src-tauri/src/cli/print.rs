@@ -1,0 +1,139 @@
+//! Answers as words on a terminal.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use kith_core::contract::{ImportReport, PeopleView, PersonView, Reason, Suggestion, TodayView};
+use serde::Serialize;
+
+use super::answers::Said;
+use crate::words::Words;
+
+/// Prints an answer. A reader that goes away early, as `head` does, is no error.
+pub(super) fn answer(said: Said, json: bool) -> ExitCode {
+    let text = if json { format!("{:#}", said.json) } else { said.text };
+    let written = writeln!(std::io::stdout().lock(), "{}", text.trim_end());
+    let failed = written.is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe);
+    if failed || !said.whole { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// One line on stderr.
+pub(super) fn error(text: &str) {
+    // Where stderr is closed there is no one to tell.
+    let _ = writeln!(std::io::stderr().lock(), "kith: {text}");
+}
+
+/// The name an enum value has on the wire, and so in the catalogue's keys.
+fn code(value: impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// A line for each person: name, circle, last contact.
+pub(super) fn people(people: &PeopleView, words: &Words) -> String {
+    if people.rows.is_empty() {
+        return words.say("cli-nobody");
+    }
+    let mut text = String::new();
+    for row in &people.rows {
+        let circle =
+            row.circle.map_or("cli-unplaced".to_owned(), |circle| format!("circle-{}", code(circle)));
+        let last = row.last_contact.map_or_else(|| words.say("cli-no-contact"), |date| date.to_string());
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{}\t{}\t{last}", row.name, words.say(&circle));
+    }
+    text
+}
+
+/// One person in a few lines.
+pub(super) fn person(person: &PersonView, words: &Words) -> String {
+    let mut text = person.name.clone();
+    let mut line = |label: &str, value: String| {
+        if !value.is_empty() {
+            let _ = write!(text, "\n{}: {value}", words.say(label));
+        }
+    };
+    let listed = |kinds: Vec<String>| kinds.iter().map(|kind| words.say(kind)).collect::<Vec<_>>().join(", ");
+    line(
+        "cli-circle",
+        person.circle.map(|circle| words.say(&format!("circle-{}", code(circle)))).unwrap_or_default(),
+    );
+    line(
+        "cli-sector",
+        person.sector.map(|sector| words.say(&format!("sector-{}", code(sector)))).unwrap_or_default(),
+    );
+    let support = |kinds: &kith_core::domain::SupportSet| {
+        listed(kinds.iter().map(|kind| format!("support-{}", code(kind))).collect())
+    };
+    line("cli-gives", support(&person.support.gives));
+    line("cli-gets", support(&person.support.gets));
+    line("cli-last-contact", person.last_contact.map(|date| date.to_string()).unwrap_or_default());
+    for point in &person.contacts {
+        line("cli-reach", point.value.replace('\n', ", "));
+    }
+    for catch_up in person.timeline.iter().take(5) {
+        line("cli-catch-up", format!("{} {}", catch_up.date, catch_up.note).trim_end().to_owned());
+    }
+    text
+}
+
+/// What an import brought and refused.
+pub(super) fn imported(report: &ImportReport, words: &Words) -> String {
+    let count = |key: &str, names: &[String]| words.fill(key, &[("count", names.len().into())]);
+    let mut lines = vec![
+        count("cli-added", &report.added),
+        count("cli-updated", &report.updated),
+        count("cli-unchanged", &report.unchanged),
+    ];
+    for file in &report.files {
+        if let Some(problem) = file.problem {
+            lines.push(format!("{}: {}", file.name, words.say(&format!("import-problem-{}", code(problem)))));
+        }
+    }
+    for refused in &report.rejected {
+        let reason = words.say(&format!("import-reason-{}", code(refused.reason)));
+        let detail = if refused.detail.is_empty() { String::new() } else { format!(" ({})", refused.detail) };
+        lines.push(format!("{}: {reason}{detail}", refused.place));
+    }
+    lines.join("\n")
+}
+
+/// Whom Kith would suggest, and why.
+pub(super) fn nudges(today: &TodayView, words: &Words) -> String {
+    let mut lines = Vec::new();
+    if today.capacity.low {
+        lines.push(words.say("cli-low"));
+    }
+    if today.suggestions.is_empty() {
+        lines.push(words.say("cli-no-nudges"));
+    }
+    for suggestion in &today.suggestions {
+        lines.push(suggestion.person.name.clone());
+        lines.extend(suggestion.reasons.iter().map(|reason| format!("  {}", because(reason, words))));
+        lines.push(format!("  “{}”", opening(suggestion, words)));
+    }
+    lines.join("\n")
+}
+
+/// The opening line of a suggestion, with the name in it.
+pub(super) fn opening(suggestion: &Suggestion, words: &Words) -> String {
+    let key = format!("opening-{}-{}", code(suggestion.opening.kind), suggestion.opening.variant);
+    words.fill(&key, &[("name", suggestion.person.name.as_str().into())])
+}
+
+/// One reason in words.
+fn because(reason: &Reason, words: &Words) -> String {
+    match reason {
+        Reason::Circle { circle } => words.say(&format!("circle-{}", code(circle))),
+        Reason::Elapsed { days } => words.fill("cli-elapsed", &[("days", (*days).into())]),
+        Reason::NoContactYet => words.say("cli-no-contact"),
+        Reason::LastTopic { topic } => words.fill("cli-last-topic", &[("topic", topic.as_str().into())]),
+        Reason::OnlyGiver { support } | Reason::GivesWhenLow { support } => {
+            words.fill("cli-gives-kind", &[("kind", words.say(&format!("support-{}", code(support))).into())])
+        }
+        Reason::Lifts => words.say("energy-lifts"),
+        Reason::FeltBetter { times, of } => {
+            words.fill("cli-felt-better", &[("times", (*times).into()), ("of", (*of).into())])
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What the window can ask for: thin, async, one file for each area. Read the request, ask core off the main
+//! thread, return.
+//!
+//! Each command stands in the handler below, in a permission file of its area and in the window's `backend.ts`;
+//! a test compares the three.
+
+#[cfg(test)]
+mod tests;
+
+mod asked;
+mod catch_ups;
+mod checkins;
+mod importing;
+mod people;
+mod settings;
+mod start;
+mod today;
+mod undo;
+
+use std::sync::Arc;
+
+use kith_core::App;
+use kith_core::domain::Moment;
+use kith_core::error::Result;
+use tauri::Runtime;
+use tauri::ipc::Invoke;
+
+pub(crate) use asked::Asked;
+
+use crate::clock;
+use crate::error::{Answer, internal, problem};
+use crate::kith::Kith;
+
+/// The program's state as commands take it.
+type Here<'a> = tauri::State<'a, Arc<Kith>>;
+
+/// Every command there is.
+pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        start::start,
+        start::window_ready,
+        today::today,
+        today::answer_suggestion,
+        today::pause_nudges,
+        people::people,
+        people::person,
+        people::map,
+        people::add_person,
+        people::edit_person,
+        people::place_person,
+        people::remove_person,
+        people::add_tie,
+        people::remove_tie,
+        catch_ups::log_catch_up,
+        catch_ups::remove_catch_up,
+        checkins::checkins,
+        checkins::instrument,
+        checkins::checkin_history,
+        checkins::take_checkin,
+        checkins::remove_checkin,
+        importing::choose_import,
+        importing::commit_import,
+        importing::cancel_import,
+        settings::settings,
+        settings::change_settings,
+        undo::undo,
+    ]
+}
+
+/// Asks core, off the main thread.
+async fn ask<T: Send + 'static>(
+    kith: &Here<'_>,
+    work: impl FnOnce(&App, Moment) -> Result<T> + Send + 'static,
+) -> Answer<T> {
+    let app = kith.app().map_err(problem)?;
+    tauri::async_runtime::spawn_blocking(move || work(&app, clock::now()))
+        .await
+        .map_err(|_| internal("a command stopped early"))?
+        .map_err(problem)
+}

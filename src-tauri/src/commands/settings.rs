@@ -1,0 +1,47 @@
+//! Choices.
+
+use kith_core::change::Change;
+use kith_core::contract::{Done, Problem, SettingsEdit, SettingsView};
+use kith_core::store::is_synced_folder;
+use kith_core::views::{self, SettingsAround};
+use tauri::{AppHandle, Runtime};
+
+use super::{Asked, Here, ask};
+use crate::error::Answer;
+use crate::{autostart, tray};
+
+/// The choices as they stand.
+#[tauri::command]
+pub(crate) async fn settings<R: Runtime>(app: AppHandle<R>, kith: Here<'_>) -> Answer<SettingsView> {
+    let autostart = autostart::is_on(&app);
+    let data_dir = kith.place.data.clone();
+    ask(&kith, move |circle, now| {
+        let around = SettingsAround {
+            autostart,
+            tray: tray::host_is_there(),
+            synced_folder: is_synced_folder(&data_dir),
+            data_dir,
+            key_file: circle.key_file().to_owned(),
+        };
+        Ok(views::settings(&circle.book(), &around, now))
+    })
+    .await
+}
+
+/// Changes choices. Starting with the computer is the system's to keep, everything else is ours.
+#[tauri::command]
+pub(crate) async fn change_settings<R: Runtime>(
+    app: AppHandle<R>,
+    kith: Here<'_>,
+    edit: Asked<SettingsEdit>,
+) -> Answer<Done> {
+    if let Some(on) = edit.0.autostart {
+        autostart::set(&app, on).map_err(|message| Problem {
+            code: "autostart".into(),
+            message,
+            field: Some("autostart".into()),
+            hint: None,
+        })?;
+    }
+    ask(&kith, move |circle, now| circle.commit(now, &Change::ChangeSettings(edit.0))).await
+}

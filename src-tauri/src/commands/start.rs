@@ -1,0 +1,39 @@
+//! The first and the last thing a new window does before the person sees it.
+
+use kith_core::change::Change;
+use kith_core::contract::{Route, StartView};
+use tauri::{AppHandle, Runtime};
+
+use super::{Here, ask};
+use crate::error::Answer;
+use crate::{window, words};
+
+/// Where to begin. Opening Kith is noted, so that a long absence and a return are known.
+#[tauri::command]
+pub(crate) async fn start(kith: Here<'_>) -> Answer<StartView> {
+    let route = kith.take_route().unwrap_or(Route::Today);
+    ask(&kith, move |app, now| {
+        if app.book().presence.last_opened != Some(now.date()) {
+            app.commit(now, &Change::Open { date: now.date() })?;
+        }
+        Ok(StartView {
+            route,
+            theme: app.book().settings.theme,
+            language: words::language().into(),
+            version: env!("CARGO_PKG_VERSION").into(),
+        })
+    })
+    .await
+}
+
+/// The first view is painted: show the window. Whoever started us may wait for a file that says so.
+#[tauri::command]
+pub(crate) async fn window_ready<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+    window::show(&app);
+    if let Some(path) = std::env::var_os("KITH_READY_FILE")
+        && let Err(error) = std::fs::write(path, "painted\n")
+    {
+        tracing::warn!("the ready file could not be written: {error}");
+    }
+    Ok(())
+}

@@ -1,0 +1,34 @@
+//! The Today screen.
+
+use kith_core::change::Change;
+use kith_core::contract::{Done, ForHowLong, SuggestionAnswer, TodayView};
+use kith_core::domain::PersonId;
+use kith_core::{plan, views};
+
+use super::{Asked, Here, ask};
+use crate::error::Answer;
+
+/// What Today shows.
+#[tauri::command]
+pub(crate) async fn today(kith: Here<'_>) -> Answer<TodayView> {
+    ask(&kith, |app, now| Ok(views::today(&app.book(), now))).await
+}
+
+/// What the person says to a suggestion.
+#[tauri::command]
+pub(crate) async fn answer_suggestion(
+    kith: Here<'_>,
+    person: Asked<PersonId>,
+    answer: Asked<SuggestionAnswer>,
+) -> Answer<Done> {
+    ask(&kith, move |app, now| app.answer_suggestion(now, person.0, answer.0)).await
+}
+
+/// Lets nudges rest, or resumes them.
+#[tauri::command]
+pub(crate) async fn pause_nudges(kith: Here<'_>, span: Asked<ForHowLong>) -> Answer<Done> {
+    ask(&kith, move |app, now| {
+        app.commit(now, &Change::PauseNudges { until: plan::pause_until(span.0, now) })
+    })
+    .await
+}

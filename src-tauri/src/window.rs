@@ -1,0 +1,73 @@
+//! The one window: made when asked for, gone with its webview when closed.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use kith_core::contract::{AppEvent, Route};
+use tauri::webview::{DownloadEvent, NewWindowResponse, PermissionResponse, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, Runtime, WebviewUrl};
+
+use crate::kith::{Kith, tell};
+
+/// Its label, as the capability names it.
+pub(crate) const LABEL: &str = "main";
+/// A window whose page never says that it is painted is shown all the same after this long.
+const SHOW_AFTER: Duration = Duration::from_secs(2);
+
+/// Brings the window up at `route`, making it where there is none; without a route it stays where it is.
+pub(crate) fn open(app: &AppHandle, route: Option<Route>) {
+    let Some(kith) = app.try_state::<Arc<Kith>>() else { return };
+    if let Some(window) = app.get_webview_window(LABEL) {
+        if let Some(route) = route {
+            tell(app, &AppEvent::Go { route });
+        }
+        for step in [window.unminimize(), window.show(), window.set_focus()] {
+            if let Err(error) = step {
+                tracing::warn!("the window could not be raised: {error}");
+            }
+        }
+        return;
+    }
+    kith.set_route(route.unwrap_or(Route::Today));
+    if let Err(error) = build(app) {
+        tracing::error!("the window could not be made: {error}");
+    }
+}
+
+/// Shows the window once its first view is painted; called by the page, and by the timer as a fallback.
+pub(crate) fn show<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(LABEL)
+        && let Err(error) = window.show().and_then(|()| window.set_focus())
+    {
+        tracing::warn!("the window could not be shown: {error}");
+    }
+}
+
+fn build(app: &AppHandle) -> tauri::Result<()> {
+    let builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+        .title("Kith")
+        .inner_size(1240.0, 820.0)
+        .min_inner_size(380.0, 480.0)
+        .visible(false)
+        // Nothing of ours is left in the webview's own storage, and nothing leaves or enters through it.
+        .incognito(true)
+        .general_autofill_enabled(false)
+        .browser_extensions_enabled(false)
+        .zoom_hotkeys_enabled(true)
+        .disable_drag_drop_handler()
+        .devtools(cfg!(debug_assertions))
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))
+        .on_permission_request(|_, _| PermissionResponse::Deny);
+    builder.build()?;
+    let late = app.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(SHOW_AFTER).await;
+        if late.get_webview_window(LABEL).is_some_and(|window| window.is_visible().is_ok_and(|shown| !shown))
+        {
+            show(&late);
+        }
+    });
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! The commands of the people who work on Kith: set-up, run, test, package, pictures.
+//!
+//! They are here, and not in a shell script, so that a fresh machine needs only Rust, Node and git, and so that
+//! they can say in plain words what they do and what is missing. Not here: anything the program itself needs to
+//! run, and anything that is checked (the tests lie in `tests/` and beside the code).
+#![expect(clippy::print_stdout, reason = "printing is what these commands are for")]
+
+mod counts;
+mod display;
+mod machine;
+mod package;
+mod place;
+mod process;
+mod run;
+mod setup;
+mod shots;
+mod test;
+mod tools;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The commands of the people who work on Kith.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Asked {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Install what a fresh machine lacks (system packages, npm packages, tools)
+    Setup,
+    /// Set up, build, and open Kith's window; without a display, on a virtual one, ending with a picture
+    Run(run::Wishes),
+    /// Set up, then run every test; name parts to run only those
+    Test(test::Parts),
+    /// Build the installer; with --verify, try it in a bare Debian 12
+    Package(package::Wishes),
+    /// A picture of every screen into shots/: light, dark, narrow, right-to-left
+    Shots,
+    /// Write the contract between Rust and the window anew (ui/src/lib/contract/kith.ts)
+    Contract,
+}
+
+fn main() -> ExitCode {
+    let done = match Asked::parse().what {
+        What::Setup => setup::everything(),
+        What::Run(wishes) => run::run(&wishes),
+        What::Test(parts) => test::run(parts),
+        What::Package(wishes) => package::run(&wishes),
+        What::Shots => shots::run(),
+        What::Contract => contract(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => {
+            println!("\n{stop}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The core's own test writes the file, so that what is checked and what is written can never differ.
+fn contract() -> Result<(), process::Stop> {
+    process::must(
+        place::cargo()
+            .args(["test", "--workspace", "--test", "core", "contract"])
+            .env("KITH_WRITE_CONTRACT", "1"),
+    )?;
+    println!("The contract is in ui/src/lib/contract/kith.ts.");
+    Ok(())
+}

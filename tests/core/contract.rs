@@ -1,0 +1,56 @@
+//! What crosses to the window, as TypeScript: generated from the Rust types, committed, and compared here.
+
+use std::path::Path;
+
+use kith_core::contract as wire;
+use ts_rs::{Config, TS};
+
+const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/lib/contract/kith.ts");
+
+/// Every type that is asked for or answered with; what they are made of comes along.
+fn generate(dir: &Path) -> String {
+    let config = Config::new().with_large_int("number").with_out_dir(dir);
+    macro_rules! export {
+        ($($type:ty),* $(,)?) => { $(<$type>::export_all(&config).unwrap();)* };
+    }
+    export!(
+        wire::AppEvent,
+        wire::CatchUpDraft,
+        wire::CheckinDraft,
+        wire::CheckinsView,
+        wire::Done,
+        wire::ForHowLong,
+        wire::HistoryView,
+        wire::ImportReport,
+        wire::InstrumentView,
+        wire::MapView,
+        wire::PeopleQuery,
+        wire::PeopleView,
+        wire::PersonDraft,
+        wire::PersonEdit,
+        wire::PersonView,
+        wire::PlaceRequest,
+        wire::Problem,
+        wire::ResultView,
+        wire::SettingsEdit,
+        wire::SettingsView,
+        wire::StartView,
+        wire::SuggestionAnswer,
+        wire::TieDraft,
+        wire::TodayView,
+        wire::UndoReport,
+    );
+    std::fs::read_to_string(dir.join("kith.ts")).unwrap()
+}
+
+#[test]
+fn contract() {
+    let dir = tempfile::tempdir().unwrap();
+    let generated = generate(dir.path());
+    if std::env::var_os("KITH_WRITE_CONTRACT").is_some() {
+        std::fs::create_dir_all(Path::new(COMMITTED).parent().unwrap()).unwrap();
+        std::fs::write(COMMITTED, &generated).unwrap();
+    }
+    let committed = std::fs::read_to_string(COMMITTED).unwrap();
+    assert!(committed == generated, "ui/src/lib/contract/kith.ts is not current: run `cargo xtask contract`");
+}

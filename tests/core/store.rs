@@ -1,0 +1,177 @@
+//! The store from outside: what stays, what is sealed, and how it refuses.
+
+use std::path::Path;
+
+use kith_core::App;
+use kith_core::change::{Change, MAX_ENTRIES};
+use kith_core::contract::{CatchUpDraft, PersonDraft};
+use kith_core::domain::PersonId;
+use kith_core::error::Error;
+
+use crate::desk::{Desk, Seeded, at};
+
+fn add(app: &App, name: &str) -> PersonId {
+    let draft = PersonDraft { name: name.into(), circle: None, sector: None };
+    app.add_person(at(0), draft).unwrap().person.unwrap()
+}
+
+fn log(app: &App, with: PersonId, note: &str) {
+    let draft = CatchUpDraft {
+        date: None,
+        with: vec![with],
+        channel: None,
+        reached_out: None,
+        topics: vec![],
+        after: None,
+        got: vec![],
+        gave: vec![],
+        note: note.into(),
+    };
+    app.log_catch_up(at(0), draft).unwrap();
+}
+
+/// Every file under a folder.
+fn files(dir: &Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found
+}
+
+#[test]
+fn a_second_open_is_refused_kindly_and_the_lock_is_freed() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    assert!(matches!(App::open(&desk.place, Seeded::new(2)), Err(Error::InUse(_))));
+    drop(app);
+    desk.open(3);
+}
+
+#[test]
+fn nothing_written_can_be_read_on_the_disk() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    let ana = add(&app, "Canaria Zwitscher");
+    log(&app, ana, "QUITE-A-SECRET-NOTE");
+    app.commit(at(1), &Change::RemovePerson(ana)).unwrap();
+    add(&app, "Canaria Zwei");
+    drop(app);
+    for file in files(desk.dir.path()) {
+        let bytes = std::fs::read(&file).unwrap();
+        for secret in ["Canaria", "Zwitscher", "SECRET", "log-catch-up", "name"] {
+            let found = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
+            assert!(!found, "{secret} stands readable in {}", file.display());
+        }
+    }
+}
+
+#[test]
+fn the_key_lies_apart_and_only_its_owner_reads_it() {
+    let desk = Desk::new();
+    drop(desk.open(1));
+    let keys = files(&desk.place.config);
+    assert_eq!(keys.len(), 1);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&keys[0]), 0o600);
+        assert_eq!(mode(&desk.place.data), 0o700);
+    }
+}
+
+#[test]
+fn a_missing_key_is_said_and_no_new_one_is_made() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    add(&app, "Ana");
+    drop(app);
+    let key = files(&desk.place.config).remove(0);
+    let aside = key.with_extension("aside");
+    std::fs::rename(&key, &aside).unwrap();
+    assert!(matches!(App::open(&desk.place, Seeded::new(2)), Err(Error::KeyMissing(path)) if path == key));
+    std::fs::rename(&aside, &key).unwrap();
+    assert_eq!(desk.open(3).book().people.len(), 1);
+}
+
+#[test]
+fn a_newer_vault_is_refused_untouched() {
+    let desk = Desk::new();
+    drop(desk.open(1));
+    let header = desk.place.data.join("vault.json");
+    let newer = std::fs::read_to_string(&header).unwrap().replace("\"kith_vault\":1", "\"kith_vault\":9");
+    std::fs::write(&header, &newer).unwrap();
+    assert!(matches!(App::open(&desk.place, Seeded::new(2)), Err(Error::TooNew { found: 9, known: 1 })));
+    assert_eq!(std::fs::read_to_string(&header).unwrap(), newer);
+}
+
+#[test]
+fn a_lost_header_is_never_taken_for_a_new_vault() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    add(&app, "Ana");
+    drop(app);
+    std::fs::remove_file(desk.place.data.join("vault.json")).unwrap();
+    assert!(matches!(App::open(&desk.place, Seeded::new(2)), Err(Error::Damaged(_))));
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_named() {
+    let desk = Desk::new();
+    std::fs::write(desk.dir.path().join("data"), "a file stands here").unwrap();
+    match App::open(&desk.place, Seeded::new(1)) {
+        Err(Error::Io { what, .. }) => assert!(what.contains("data"), "{what}"),
+        other => panic!("{:?}", other.err()),
+    }
+}
+
+#[test]
+fn the_history_keeps_its_bound_and_old_entries_leave_the_store() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    for n in 0..MAX_ENTRIES + 5 {
+        add(&app, &format!("Person {n}"));
+    }
+    let reopened = {
+        drop(app);
+        desk.open(2)
+    };
+    for _ in 0..MAX_ENTRIES {
+        if reopened.undo(at(1), None).is_err() {
+            break;
+        }
+    }
+    assert!(reopened.undo(at(1), None).is_err());
+    assert!(reopened.book().people.len() >= 5, "what left the history stays done");
+    assert!(reopened.verify().unwrap().complete);
+}
+
+#[test]
+fn undoing_an_older_change_leaves_what_newer_things_rest_on() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    let ana = add(&app, "Ana");
+    let ben = app.add_person(at(0), PersonDraft { name: "Ben".into(), circle: None, sector: None }).unwrap();
+    log(&app, ben.person.unwrap(), "a talk");
+    assert!(app.undo(at(1), Some(ben.undo.seq)).is_err(), "contact with Ben rests on Ben");
+    assert_eq!(app.book().people.len(), 2);
+    app.undo(at(1), None).unwrap();
+    app.undo(at(1), Some(ben.undo.seq)).unwrap();
+    assert_eq!(app.book().people.keys().copied().collect::<Vec<_>>(), [ana]);
+}
+
+#[test]
+fn an_undo_can_itself_be_taken_back() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    add(&app, "Ana");
+    let before = app.book().clone();
+    app.undo(at(1), None).unwrap();
+    assert!(app.book().people.is_empty());
+    app.undo(at(1), Some(2)).unwrap();
+    assert_eq!(*app.book(), before);
+    app.undo(at(1), None).unwrap();
+    assert!(app.book().people.is_empty(), "and then the change itself again");
+}

@@ -1,0 +1,71 @@
+//! A person's hands on the display, outside the page: windows, keys for dialogs of the system, clicks on toasts.
+
+use std::time::Duration;
+
+use crate::stage::{Stage, until};
+
+impl Stage {
+    fn xdotool(&self, words: &[&str]) -> String {
+        let output = self.command("xdotool").args(words).output().unwrap();
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    }
+
+    /// Kith's windows that can be seen.
+    pub(crate) fn windows(&self) -> Vec<String> {
+        let found = self.xdotool(&["search", "--onlyvisible", "--class", "^kith$"]);
+        found.lines().map(str::to_owned).filter(|window| !self.title(window).is_empty()).collect()
+    }
+
+    pub(crate) fn title(&self, window: &str) -> String {
+        self.xdotool(&["getwindowname", window])
+    }
+
+    /// Waits for a window with that title.
+    pub(crate) fn window_titled(&self, title: &str) -> String {
+        let mut found = None;
+        until(Duration::from_secs(20), || {
+            found = self.windows().into_iter().find(|window| self.title(window) == title);
+            found.is_some()
+        });
+        found.unwrap_or_else(|| {
+            let titles: Vec<String> = self.windows().iter().map(|window| self.title(window)).collect();
+            panic!("no window “{title}”; there are {titles:?}")
+        })
+    }
+
+    /// The window that keys go to.
+    pub(crate) fn active_window(&self) -> String {
+        self.xdotool(&["getactivewindow"])
+    }
+
+    pub(crate) fn minimize(&self, window: &str) {
+        self.xdotool(&["windowminimize", "--sync", window]);
+    }
+
+    /// Closes the window with the key every desktop has for it.
+    pub(crate) fn close_window(&self, window: &str) {
+        self.activate(window);
+        self.keys(&["alt+F4"]);
+    }
+
+    pub(crate) fn activate(&self, window: &str) {
+        self.xdotool(&["windowactivate", "--sync", window]);
+    }
+
+    pub(crate) fn keys(&self, keys: &[&str]) {
+        self.xdotool(&[&["key", "--clearmodifiers", "--delay", "40"], keys].concat());
+    }
+
+    pub(crate) fn type_text(&self, text: &str) {
+        self.xdotool(&["type", "--clearmodifiers", "--delay", "15", text]);
+    }
+
+    /// Clicks in the middle of the newest toast; whether there was one.
+    pub(crate) fn click_toast(&self) -> bool {
+        let windows = self.xdotool(&["search", "--onlyvisible", "--class", "^[Dd]unst$"]);
+        let Some(window) = windows.lines().last() else { return false };
+        self.xdotool(&["mousemove", "--sync", "--window", window, "60", "20"]);
+        self.xdotool(&["click", "1"]);
+        true
+    }
+}

@@ -1,0 +1,79 @@
+//! Every screen and dialog, through axe: in both colours, and narrow.
+
+use crate::page::{Page, key};
+use crate::stage::Stage;
+
+#[test]
+fn axe_finds_nothing_on_any_screen() {
+    let mut stage = Stage::set();
+    stage.seed();
+    let page = stage.open();
+    let mut faults = vec![];
+    for theme in ["Light", "Dark"] {
+        page.go("Settings");
+        page.click("radio", theme);
+        for (width, height) in [(1240, 820), (400, 800)] {
+            page.size(width, height);
+            every_screen(&page, &mut |screen, page| {
+                let found = page.faults();
+                if !found.is_empty() {
+                    faults.push(format!("{screen}, {theme}, {width} wide:\n  {}", found.join("\n  ")));
+                }
+                let wider = page.run(
+                    "return document.documentElement.scrollWidth - window.innerWidth",
+                    &serde_json::json!([]),
+                );
+                if wider.as_i64().unwrap_or_default() > 0 {
+                    faults.push(format!("{screen}, {width} wide: {wider} px stick out sideways"));
+                }
+            });
+        }
+    }
+    page.close();
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn axe_finds_nothing_on_the_first_run() {
+    let mut stage = Stage::set();
+    let page = stage.open();
+    page.expect("heading", "Who is there for you?");
+    assert_eq!(page.faults(), Vec::<String>::new());
+    page.close();
+}
+
+/// Goes to every screen and dialog in turn.
+pub(crate) fn every_screen(page: &Page, look: &mut impl FnMut(&str, &Page)) {
+    for place in ["Today", "Map", "People", "Check-ins", "Help", "Settings"] {
+        page.go(place);
+        page.find_where("heading", "of the view", |_| true);
+        settle(page);
+        look(&place.to_lowercase(), page);
+    }
+    page.go("People");
+    let ben = page.find_where("link", "Ben Okafor", |name| name.contains("Ben Okafor"));
+    page.click_on(&ben);
+    page.expect("heading", "Ben Okafor");
+    settle(page);
+    look("person", page);
+    page.go("Today");
+    page.go("Log a catch-up");
+    page.expect("dialog", "Log a catch-up");
+    settle(page);
+    look("log", page);
+    page.press(&[key::ESCAPE]);
+    page.expect_gone("dialog", "Log a catch-up");
+    page.go("Check-ins");
+    page.click("button", "Take it: Exhaustion");
+    page.expect_text("Question 1 of 6");
+    settle(page);
+    look("taking", page);
+    page.click("button", "Leave without keeping");
+}
+
+/// Until nothing is on its way any more.
+fn settle(page: &Page) {
+    let calm = "return !document.querySelector('[aria-busy=true]') && document.fonts.status === 'loaded'";
+    crate::stage::until(std::time::Duration::from_secs(5), || page.run(calm, &serde_json::json!([])) == true);
+    std::thread::sleep(std::time::Duration::from_millis(300));
+}

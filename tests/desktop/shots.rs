@@ -1,0 +1,38 @@
+//! Pictures of every screen, for people to look at. Taken only where a folder for them is named (`cargo xtask shots`).
+
+use std::path::PathBuf;
+
+use crate::looks;
+use crate::stage::Stage;
+
+#[test]
+fn every_screen() {
+    let Some(folder) = std::env::var_os("KITH_SHOTS").map(PathBuf::from) else {
+        println!("KITH_SHOTS names no folder: no pictures are taken.");
+        return;
+    };
+    let mut stage = Stage::set();
+    let page = stage.open();
+    page.expect("heading", "Who is there for you?");
+    page.picture(&folder.join("first-run-light.png"));
+    page.close();
+    stage.wait_no_kith();
+    stage.seed();
+    let page = stage.open();
+    for (manner, theme, (width, height), direction) in [
+        ("light", "Light", (1240, 820), "ltr"),
+        ("dark", "Dark", (1240, 820), "ltr"),
+        ("narrow", "Light", (400, 820), "ltr"),
+        ("narrow-dark", "Dark", (400, 820), "ltr"),
+        ("rtl", "Light", (1240, 820), "rtl"),
+    ] {
+        page.size(width, height);
+        page.go("Settings");
+        page.click("radio", theme);
+        page.run("document.documentElement.dir = arguments[0]", &serde_json::json!([direction]));
+        looks::every_screen(&page, &mut |screen, page| {
+            page.picture(&folder.join(format!("{screen}-{manner}.png")));
+        });
+    }
+    page.close();
+}

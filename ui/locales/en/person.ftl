@@ -1,0 +1,106 @@
+## One person.
+
+person-back = Back
+person-unknown = This person is no longer here
+person-unknown-text = They may have been removed. If that was just now, Undo brings them back.
+person-to-people = Go to People
+person-edit = Edit
+person-remove = Remove { $name }
+person-remove-hint = Takes { $name } out, with what was logged with them alone. You can undo it.
+person-felt-better = You usually feel better after: { $better } of { $of } times.
+person-felt-better-seldom = You felt better after { $better } of { $of } times.
+
+person-about = What you know
+person-nicknames = Other names
+person-nicknames-hint = Separate several with commas.
+person-name = Name
+person-sector = Part of life
+person-no-sector = Not said
+person-energy = How time with them leaves you
+energy-choice =
+    { $energy ->
+        [lifts] Lifts me
+        [neutral] As I was
+        [mixed] Mixed
+        [heavy] Heavy
+       *[none] Not said
+    }
+person-gives = What they give you
+person-gets = What you give them
+person-standing = How it stands
+standing-active = In touch
+standing-paused = Resting for now
+standing-ended = Ended
+standing-estranged = Broken off
+standing-deceased = Has died
+
+person-rhythm = Rhythm
+rhythm-choice =
+    { $kind ->
+        [by_circle] As usual for the circle
+        [days] Every so many days
+       *[never] No reminders
+    }
+rhythm-days = Days between
+rhythm-words =
+    { $kind ->
+        [never] no reminders
+       *[other] { $days ->
+            [none] as usual for the circle
+            [1] every day
+            [7] about every week
+            [14] about every two weeks
+            [30] about every month
+            [90] about every three months
+            [365] about once a year
+           *[other] about every { $days } days
+        }
+    }
+
+person-contacts = Ways to reach them
+person-contact-add = Add a way
+person-contact-kind = Kind
+person-contact-label = Where
+person-contact-label-placeholder = home, work, mobile
+person-contact-value = Number, address or link
+person-contact-remove = Remove this way
+person-contact-copy = Copy { $value }
+contact-kind =
+    { $kind ->
+        [phone] Phone
+        [email] E-mail
+        [address] Address
+       *[link] Link
+    }
+
+person-birthday = Birthday
+person-birthday-day = Day
+person-birthday-month = Month
+person-birthday-year = Year
+person-birthday-hint = The year may stay empty.
+birthday-words = { DATETIME($day, day: "numeric", month: "long") }
+birthday-words-year = { DATETIME($day, day: "numeric", month: "long", year: "numeric") }
+month-name = { DATETIME($day, month: "long") }
+month-none = Month
+
+person-notes = Notes
+
+person-ties = Who they know
+person-ties-none = Nobody noted yet.
+person-tie-add = Someone they know
+person-tie-remove = Take out: { $name } knows { $other }
+
+person-timeline = Catch-ups
+person-timeline-none = Nothing logged yet. A call, a message, a walk: anything counts.
+person-catch-up-remove = Remove the catch-up of { $day }
+person-catch-up-with = with { $names }
+person-catch-up-got = You got: { $kinds }
+person-catch-up-gave = You gave: { $kinds }
+person-catch-up-after = Left you { $after }
+reached-words =
+    { $who ->
+        [me] you reached out
+        [them] they reached out
+       *[both] you both reached out
+    }
+person-unsaved = Some fields need another look.

@@ -1,0 +1,159 @@
+// What the memory backend remembers, and the one way it changes: by records, so that any change can be undone.
+import type {
+  Birthday, Cadence, CatchUpDraft, Circle, ContactPoint, Energy, Sector, Spot, Standing, Support,
+} from '../../contract/kith';
+import type { SeedPerson } from './seed';
+
+export interface Person {
+  id: string;
+  name: string;
+  nicknames: string[];
+  circle: Circle | null;
+  spot: Spot | null;
+  sector: Sector | null;
+  support: Support;
+  energy: Energy | null;
+  standing: Standing;
+  cadence: Cadence;
+  contacts: ContactPoint[];
+  birthday: Birthday | null;
+  notes: string;
+}
+export interface Tie {
+  id: string;
+  a: string;
+  b: string;
+  label: string;
+}
+export type CatchUp = CatchUpDraft & { id: string; date: string };
+export interface Checkin {
+  id: string;
+  instrument: string;
+  date: string;
+  answers: (number | null)[];
+}
+/** What was answered about a person on Today. */
+export interface Quiet {
+  id: string;
+  until: string;
+}
+export interface Choices {
+  id: string;
+  called: string;
+  theme: 'system' | 'light' | 'dark';
+  works: boolean;
+  notifications_with_names: boolean;
+  nudges_on: boolean;
+  slot: string;
+  quiet_from: string;
+  quiet_to: string;
+  weekly_budget: number;
+  include_mixed: boolean;
+  paused_until: string | null;
+  low_until: string | null;
+  autostart: boolean | null;
+}
+
+export interface Book {
+  people: Map<string, Person>;
+  ties: Map<string, Tie>;
+  catchUps: Map<string, CatchUp>;
+  checkins: Map<string, Checkin>;
+  quiet: Map<string, Quiet>;
+  settings: Map<string, Choices>;
+}
+type Tree = keyof Book;
+type Before = { tree: Tree; id: string; record: unknown }[];
+
+export function emptyBook(): Book {
+  const choices: Choices = {
+    id: 'settings', called: '', theme: 'system', works: false, notifications_with_names: false, nudges_on: true,
+    slot: '12:30', quiet_from: '20:00', quiet_to: '09:00', weekly_budget: 3, include_mixed: false, paused_until: null,
+    low_until: null, autostart: false,
+  };
+  return {
+    people: new Map(), ties: new Map(), catchUps: new Map(), checkins: new Map(), quiet: new Map(),
+    settings: new Map([[choices.id, choices]]),
+  };
+}
+
+export function choicesOf(book: Book): Choices {
+  const choices = book.settings.get('settings');
+  if (!choices) throw new Error('the choices are always there');
+  return choices;
+}
+
+function trees(book: Book): [Tree, Map<string, unknown>][] {
+  return Object.entries(book) as [Tree, Map<string, unknown>][];
+}
+
+/** Runs a change on a copy and answers the new book with what every touched record was before. */
+export function changed(book: Book, change: (book: Book) => void): { book: Book; before: Before } {
+  const next = structuredClone(book);
+  change(next);
+  const before: Before = [];
+  for (const [tree, old] of trees(book)) {
+    const now = next[tree] as Map<string, unknown>;
+    for (const id of new Set([...old.keys(), ...now.keys()])) {
+      if (JSON.stringify(old.get(id)) !== JSON.stringify(now.get(id))) before.push({ tree, id, record: old.get(id) });
+    }
+  }
+  return { book: next, before };
+}
+
+/** Puts every touched record back. */
+export function restored(book: Book, before: Before): Book {
+  const next = structuredClone(book);
+  for (const { tree, id, record } of before) {
+    const records = next[tree] as Map<string, unknown>;
+    if (record === undefined) records.delete(id);
+    else records.set(id, record);
+  }
+  // Ids are in the order things were made, and so is the book.
+  for (const [, records] of trees(next)) {
+    const inOrder = [...records].sort(([a], [b]) => a.localeCompare(b));
+    records.clear();
+    for (const [id, record] of inOrder) records.set(id, record);
+  }
+  return next;
+}
+
+export function namedPerson(id: string, name: string): Person {
+  return {
+    id, name, nicknames: [], circle: null, spot: null, sector: null, support: { gives: [], gets: [] }, energy: null,
+    standing: 'active', cadence: { kind: 'by_circle' }, contacts: [], birthday: null, notes: '',
+  };
+}
+
+/** A book with a made-up circle in it. */
+export function seededBook(seed: SeedPerson[], daysAgo: (days: number) => string, newId: () => string): Book {
+  const book = emptyBook();
+  const ids = new Map(seed.map((person) => [person.name, newId()]));
+  for (const from of seed) {
+    const id = ids.get(from.name) ?? newId();
+    book.people.set(id, {
+      ...namedPerson(id, from.name),
+      circle: from.circle ?? null,
+      sector: from.sector ?? null,
+      energy: from.energy ?? null,
+      support: { gives: from.gives ?? [], gets: from.gets ?? [] },
+      notes: from.notes ?? '',
+      contacts: [
+        ...(from.phone ? [{ kind: 'phone' as const, label: 'mobile', value: from.phone }] : []),
+        ...(from.email ? [{ kind: 'email' as const, label: 'home', value: from.email }] : []),
+      ],
+    });
+    for (const { ago, after, topic } of from.seen ?? []) {
+      const catchUp: CatchUp = {
+        id: newId(), date: daysAgo(ago), with: [id], channel: 'in_person', reached_out: 'both',
+        topics: topic ? [topic] : [], after: after ?? null, got: [], gave: [], note: '',
+      };
+      book.catchUps.set(catchUp.id, catchUp);
+    }
+    for (const other of from.knows ?? []) {
+      const tie = { id: newId(), a: id, b: ids.get(other) ?? id, label: '' };
+      book.ties.set(tie.id, tie);
+    }
+  }
+  return book;
+}

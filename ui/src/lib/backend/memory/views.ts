@@ -1,0 +1,240 @@
+// What the screens get to see of the memory book. Plain and short: the real rules are the core's.
+import type {
+  CapacityView, CheckinsView, HistoryView, MapView, PeopleQuery, PeopleView, PersonChip, PersonView, Reading, Reason,
+  Suggestion, SupportKind, TodayView,
+} from '../../contract/kith';
+import { choicesOf, type Book, type CatchUp, type Person } from './book';
+import { instruments, valueOf } from './instruments';
+
+const CIRCLES = ['inner', 'middle', 'outer', 'loose'] as const;
+const SECTORS = ['family', 'friends', 'work', 'community', 'professional', 'online'] as const;
+export const KINDS: SupportKind[] = ['listening', 'practical', 'advice', 'encouragement', 'company', 'emergency'];
+const RHYTHM = { inner: 7, middle: 30, outer: 90, loose: 365 };
+const DAY = 86_400_000;
+
+export interface Clock {
+  now: Date;
+  date: string;
+}
+
+export function initials(name: string): string {
+  const letters = name.split(/\s+/).filter(Boolean).map((word) => {
+    const characters = [...word];
+    return characters.find((c) => /[\p{L}\p{N}]/u.test(c)) ?? characters[0] ?? '';
+  });
+  return [letters[0], letters.length > 1 ? letters.at(-1) : ''].join('').toUpperCase();
+}
+
+export function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+export function chip(person: Person): PersonChip {
+  const { id, name, circle, energy } = person;
+  return { id, name, initials: initials(name), circle, energy };
+}
+
+function contactsWith(book: Book, id: string): CatchUp[] {
+  return [...book.catchUps.values()].filter((c) => c.with.includes(id)).sort((a, b) => b.date.localeCompare(a.date));
+}
+
+function since(clock: Clock, date: string | undefined): number | null {
+  return date ? Math.round((Date.parse(clock.date) - Date.parse(date)) / DAY) : null;
+}
+
+function rhythm(person: Person): number | null {
+  if (person.cadence.kind === 'never') return null;
+  if (person.cadence.kind === 'days') return person.cadence.days;
+  return person.circle ? RHYTHM[person.circle] : null;
+}
+
+export function peopleView(book: Book, clock: Clock, query: PeopleQuery): PeopleView {
+  const wanted = fold(query.text.trim());
+  const all = [...book.people.values()];
+  const rows = all
+    .filter((p) => query.with_past || p.standing === 'active' || p.standing === 'paused')
+    .filter((p) => !query.circle || p.circle === query.circle)
+    .filter((p) => !query.sector || p.sector === query.sector)
+    .filter((p) => !query.unplaced || !p.circle)
+    .filter((p) => [p.name, ...p.nicknames].some((name) => fold(name).includes(wanted)))
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map((person) => {
+      const last = contactsWith(book, person.id)[0]?.date;
+      const { sector, standing } = person;
+      return { ...chip(person), sector, standing, last_contact: last ?? null, days_since: since(clock, last) };
+    });
+  return { rows, total: all.length, unplaced: all.filter((p) => !p.circle).length };
+}
+
+export function personView(book: Book, clock: Clock, person: Person): PersonView {
+  const contacts = contactsWith(book, person.id);
+  const noted = contacts.filter((c) => c.after !== null);
+  const chips = (ids: string[]) => ids.flatMap((id) => book.people.get(id) ?? []).map(chip);
+  return {
+    ...structuredClone(person),
+    initials: initials(person.name),
+    cadence_days: rhythm(person),
+    last_contact: contacts[0]?.date ?? null,
+    days_since: since(clock, contacts[0]?.date),
+    felt_better: noted.length >= 3 ? [noted.filter((c) => (c.after ?? 0) > 0).length, noted.length] : null,
+    timeline: contacts.slice(0, 200).map((c) => ({ ...structuredClone(c), with: chips(c.with) })),
+    ties: [...book.ties.values()]
+      .filter((tie) => tie.a === person.id || tie.b === person.id)
+      .flatMap((tie) =>
+        chips([tie.a === person.id ? tie.b : tie.a]).map((other) => ({ id: tie.id, other, label: tie.label })),
+      ),
+  };
+}
+
+export function mapView(book: Book, clock: Clock): MapView {
+  const here = [...book.people.values()].filter((p) => p.standing === 'active' || p.standing === 'paused');
+  const placed = here
+    .filter((p) => p.circle)
+    .sort((a, b) => CIRCLES.indexOf(a.circle ?? 'loose') - CIRCLES.indexOf(b.circle ?? 'loose'));
+  const people = placed.flatMap((person) => {
+    if (!person.circle) return [];
+    const slice = SECTORS.indexOf(person.sector ?? 'community');
+    const mates = placed.filter((p) => (p.sector ?? 'community') === SECTORS[slice]);
+    const share = (mates.indexOf(person) + 0.5) / mates.length;
+    const angle = Math.round((slice + share) * 600) % 3600;
+    const distance = { inner: 270, middle: 520, outer: 760, loose: 930 }[person.circle];
+    return [{
+      id: person.id, name: person.name, initials: initials(person.name), circle: person.circle, sector: person.sector,
+      energy: person.energy, standing: person.standing, spot: person.spot ?? { angle, distance },
+      days_since: since(clock, contactsWith(book, person.id)[0]?.date), gives: [...person.support.gives],
+      gets: [...person.support.gets],
+    }];
+  });
+  const ids = new Set(people.map((p) => p.id));
+  return {
+    people,
+    unplaced: here.filter((p) => !p.circle).sort((a, b) => a.name.localeCompare(b.name)).map(chip),
+    ties: [...book.ties.values()].filter((t) => ids.has(t.a) && ids.has(t.b)).map(({ id, a, b }) => ({ id, a, b })),
+    coverage: KINDS.map((kind) => ({
+      kind,
+      givers: here.filter((p) => p.standing === 'active' && p.support.gives.includes(kind)).map(chip),
+    })),
+  };
+}
+
+export function capacityView(book: Book, clock: Clock): CapacityView {
+  const until = choicesOf(book).low_until;
+  if (until && Date.parse(until) > clock.now.getTime()) return { low: true, reasons: ['said'], until };
+  const days = [...book.checkins.values()].filter((c) => c.instrument === 'pulse-day').sort((a, b) => b.date.localeCompare(a.date));
+  const low = days.length >= 2 && days.slice(0, 2).every((c) => (c.answers[0] ?? 3) <= 2);
+  return { low, reasons: low ? ['daily_low_twice'] : [], until: null };
+}
+
+function reasonsFor(book: Book, clock: Clock, person: Person, low: boolean): Reason[] {
+  const contacts = contactsWith(book, person.id);
+  const reasons: Reason[] = [];
+  const support = person.support.gives.find((kind) => kind === 'listening' || kind === 'company');
+  if (low && support) reasons.push({ because: 'gives_when_low', support });
+  const days = since(clock, contacts[0]?.date);
+  if (days === null) reasons.push({ because: 'no_contact_yet' });
+  else if (!low) reasons.push({ because: 'elapsed', days });
+  const topic = contacts[0]?.topics[0];
+  if (topic) reasons.push({ because: 'last_topic', topic });
+  if (person.circle) reasons.push({ because: 'circle', circle: person.circle });
+  const noted = contacts.filter((c) => c.after !== null);
+  const better = noted.filter((c) => (c.after ?? 0) > 0).length;
+  if (noted.length >= 3) reasons.push({ because: 'felt_better', times: better, of: noted.length });
+  else if (person.energy === 'lifts') reasons.push({ because: 'lifts' });
+  return reasons;
+}
+
+function suggestions(book: Book, clock: Clock, low: boolean): Suggestion[] {
+  const choices = choicesOf(book);
+  if (!choices.nudges_on) return [];
+  const quiet = (id: string) => (book.quiet.get(id)?.until ?? '') > clock.date;
+  const ready = [...book.people.values()].flatMap((person) => {
+    const every = rhythm(person);
+    const days = since(clock, contactsWith(book, person.id)[0]?.date);
+    if (!every || person.standing !== 'active' || quiet(person.id) || person.energy === 'heavy') return [];
+    if (person.energy === 'mixed' && !choices.include_mixed) return [];
+    if (low) {
+      const listens = person.support.gives.some((kind) => kind === 'listening' || kind === 'company');
+      return listens && person.circle === 'inner' && person.energy === 'lifts' ? [{ person, ratio: 1 }] : [];
+    }
+    const ratio = days === null ? 1.1 : days / every;
+    return ratio >= 1 && ratio <= 3 && person.energy === 'lifts' ? [{ person, ratio }] : [];
+  });
+  ready.sort((a, b) => b.ratio - a.ratio);
+  return ready.slice(0, low ? 2 : 3).map(({ person }, index) => ({
+    person: chip(person),
+    kind: low ? 'hello' : 'question',
+    reasons: reasonsFor(book, clock, person, low),
+    opening: { kind: low ? 'hello' : 'question', variant: 1 + (index % 8) },
+    email: person.contacts.find((c) => c.kind === 'email')?.value ?? null,
+    phone: person.contacts.find((c) => c.kind === 'phone')?.value ?? null,
+  }));
+}
+
+function lastTaken(book: Book, instrument: string): string | null {
+  const dates = [...book.checkins.values()].filter((c) => c.instrument === instrument).map((c) => c.date).sort();
+  return dates.at(-1) ?? null;
+}
+
+export function checkinsView(book: Book, clock: Clock): CheckinsView {
+  const cards = instruments
+    .filter((instrument) => !instrument.aboutWork || choicesOf(book).works)
+    .map((instrument) => {
+      const last = lastTaken(book, instrument.id);
+      return {
+        id: instrument.id, items: instrument.items.length, seconds: instrument.seconds,
+        due: last === null || (since(clock, last) ?? 0) >= instrument.everyDays, last,
+        taken: [...book.checkins.values()].filter((c) => c.instrument === instrument.id).length,
+        about_work: instrument.aboutWork,
+      };
+    });
+  return { instruments: cards.sort((a, b) => Number(b.due) - Number(a.due)) };
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
+
+export function historyView(book: Book, id: string): HistoryView | null {
+  const instrument = instruments.find((one) => one.id === id);
+  if (!instrument) return null;
+  const points = [...book.checkins.values()]
+    .filter((c) => c.instrument === id)
+    .sort((a, b) => a.date.localeCompare(b.date))
+    .map((c) => ({ id: c.id, date: c.date, value: valueOf(instrument, c.answers) }));
+  const values = points.flatMap((p) => p.value ?? []);
+  const usual = values.length < 3 ? null : median(values.length < 7 ? values.slice(0, 3) : values.slice(-7, -1));
+  const heavierBy = (value: number) => (value - (usual ?? value)) * (instrument.higherIsHeavier ? 1 : -1);
+  const [previous, newest] = [values.at(-2), values.at(-1)];
+  let reading: Reading = 'too_early';
+  if (usual !== null && newest !== undefined) {
+    if (heavierBy(newest) >= instrument.within) {
+      reading = previous !== undefined && heavierBy(previous) >= instrument.within ? 'heavier' : 'heavier_once';
+    } else reading = heavierBy(newest) <= -instrument.within ? 'lighter' : 'usual';
+  }
+  const { min, max, higherIsHeavier: higher_is_heavier, within: usual_within } = instrument;
+  return { instrument: id, min, max, higher_is_heavier, points, usual, usual_within, reading };
+}
+
+export function todayView(book: Book, clock: Clock): TodayView {
+  const choices = choicesOf(book);
+  const capacity = capacityView(book, clock);
+  const hour = clock.now.getHours();
+  const answered = [...book.checkins.values()].find((c) => c.instrument === 'pulse-day' && c.date === clock.date);
+  const due = checkinsView(book, clock).instruments.find((card) => card.due && card.id === 'exhaustion');
+  const paused = choices.paused_until && Date.parse(choices.paused_until) > clock.now.getTime();
+  return {
+    date: clock.date,
+    part: hour < 5 || hour >= 23 ? 'night' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening',
+    called: choices.called,
+    capacity,
+    suggestions: paused ? [] : suggestions(book, clock, capacity.low),
+    pulse: { instrument: 'pulse-day', answered: answered?.answers[0] ?? null },
+    due_checkin: due && book.people.size > 0 ? due.id : null,
+    welcome_back: false,
+    people: book.people.size,
+    unplaced: [...book.people.values()].filter((p) => !p.circle).length,
+    paused_until: paused ? choices.paused_until : null,
+  };
+}

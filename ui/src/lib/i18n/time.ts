@@ -1,0 +1,45 @@
+// Days and spans as people say them. No count of days above 13: nobody keeps such a count, and it reads as blame.
+import { FluentDateTime } from '@fluent/bundle';
+
+import { t } from '.';
+
+/** "today", "yesterday", "5 days", "about five weeks", "about three months". */
+export function elapsed(days: number): string {
+  if (days <= 0) return t('elapsed-today');
+  if (days === 1) return t('elapsed-yesterday');
+  if (days < 7) return t('elapsed-days', { days });
+  if (days < 60) return t('elapsed-weeks', { weeks: Math.max(1, Math.round(days / 7)) });
+  if (days < 350) return t('elapsed-months', { months: Math.max(2, Math.round(days / 30.4)) });
+  return t('elapsed-years', { years: Math.max(1, Math.round(days / 365)) });
+}
+
+/** A plain `YYYY-MM-DD` as a day of the calendar, whatever the time zone. */
+function dayOf(date: string): FluentDateTime {
+  return new FluentDateTime(Date.parse(`${date}T12:00:00Z`), { timeZone: 'UTC' });
+}
+
+/** "12 March" this year, "12 March 2025" otherwise. */
+export function longDay(date: string, today = new Date().toISOString()): string {
+  const sameYear = today.slice(0, 4) === date.slice(0, 4);
+  return t(sameYear ? 'day-long' : 'day-long-year', { day: dayOf(date) });
+}
+
+/** "Sunday". */
+export function weekday(date: string): string {
+  return t('day-weekday', { day: dayOf(date) });
+}
+
+/** "Nov". */
+export function shortMonth(date: string): string {
+  return t('day-month', { day: dayOf(date) });
+}
+
+/** "12 Nov". */
+export function shortDay(date: string): string {
+  return t('day-short', { day: dayOf(date) });
+}
+
+/** An instant as day and wall time. */
+export function instant(at: string): string {
+  return t('day-instant', { at: new Date(at) });
+}

@@ -1,0 +1,131 @@
+// The catalogue and the code know each other: no key without words, no words without a use, no word we do not say.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { FluentResource } from '@fluent/bundle';
+import { describe, expect, it } from 'vitest';
+
+import { instruments } from '../src/lib/backend/memory/instruments';
+
+const LOCALE = 'locales/en';
+const files = readdirSync(LOCALE).filter((name) => name.endsWith('.ftl')).sort();
+const textOf = (name: string) => readFileSync(join(LOCALE, name), 'utf8');
+const keysOf = (name: string) => [...textOf(name).matchAll(/^([a-zA-Z][\w-]*) *=/gm)].map((match) => match[1] ?? '');
+const keys = files.flatMap(keysOf);
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.(ts|svelte)$/.test(entry.name) && entry.name !== 'kith.ts')
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+}
+const code = sources('src').join('\n');
+
+const SUPPORT = ['listening', 'practical', 'advice', 'encouragement', 'company', 'emergency'];
+const CIRCLES = ['inner', 'middle', 'outer', 'loose'];
+const KINDS = ['hello', 'thanks', 'memory', 'question', 'share', 'plan', 'call'];
+const EIGHT = ['1', '2', '3', '4', '5', '6', '7', '8'];
+const of = (prefix: string, endings: string[]) => endings.map((ending) => `${prefix}${ending}`);
+
+/** Keys put together from a prefix and a value of the contract. Every such prefix stands here, and only here. */
+const COMPOSED: Record<string, string[]> = {
+  'support-': of('support-', SUPPORT),
+  'circle-': of('circle-', CIRCLES),
+  'sector-': of('sector-', ['family', 'friends', 'work', 'community', 'professional', 'online']),
+  'energy-': of('energy-', ['lifts', 'neutral', 'mixed', 'heavy']),
+  'standing-': of('standing-', ['active', 'paused', 'ended', 'estranged', 'deceased']),
+  'channel-': of('channel-', ['in_person', 'call', 'message', 'letter']),
+  'reached-': of('reached-', ['me', 'them', 'both']),
+  'after-': of('after-', ['m2', 'm1', '0', 'p1', 'p2']),
+  'today-': of('today-', ['morning', 'afternoon', 'evening', 'night']),
+  'today-line-': of('today-line-', KINDS),
+  'today-first-': of('today-first-', ['listens', 'helps', 'truth', 'laugh', 'leans']),
+  'low-': of('low-', ['said', 'daily_low_twice', 'weekly_asked_too_much', 'exhaustion_above_usual']),
+  'reason-circle-': of('reason-circle-', CIRCLES),
+  'reason-only-giver-': of('reason-only-giver-', SUPPORT),
+  'reason-low-': of('reason-low-', SUPPORT),
+  'opening-': KINDS.flatMap((kind) => of(`opening-${kind}-`, EIGHT)),
+  'instrument-': instruments.flatMap(({ id }) => [`instrument-${id}`, `instrument-${id}-lead`]),
+  'item-': instruments.flatMap(({ items }) => items.map((item) => item.key)),
+  'option-': [...new Set(instruments.flatMap(({ items }) => items.flatMap((item) => item.options.map((o) => o.key))))],
+  'option-tank-': of('option-tank-', ['1', '2', '3', '4', '5']),
+  'reading-': of('reading-', ['too_early', 'usual', 'heavier_once', 'heavier', 'lighter']),
+  'table-': of('table-', ['early', 'usual', 'heavier', 'lighter', 'none']),
+  'help-ask-': of('help-ask-', ['whom-text', 'when-text', 'bring-text']),
+  'settings-theme-': of('settings-theme-', ['system', 'light', 'dark']),
+  'settings-pause-': of('settings-pause-', ['hour', 'today', 'week']),
+  'import-problem-': of('import-problem-', ['empty', 'too-large', 'not-an-address-book', 'unreadable', 'broken']),
+  'import-reason-': of('import-reason-', [
+    'no-name', 'name-too-long', 'unfinished', 'unreadable', 'unknown-name', 'ambiguous-name', 'impossible-date',
+    'bad-value',
+  ]),
+  // Beside the core's codes, the shell's own.
+  'problem-': of('problem-', [...problemCodes(), 'internal', 'not-allowed', 'autostart']),
+  'undo-': of('undo-', [
+    'add-person', 'edit-person', 'place-person', 'remove-person', 'add-tie', 'remove-tie', 'log-catch-up',
+    'edit-catch-up', 'remove-catch-up', 'take-checkin', 'remove-checkin', 'answer-nudge', 'change-settings',
+    'pause-nudges', 'import',
+  ]),
+};
+/** Files whose words are used by the shell and the command line; their own tests look after them. */
+const SHELL_FILES = ['cli.ftl', 'dialog.ftl', 'notify.ftl', 'tray.ftl'];
+const SHELL_KEYS = of('nudge-title-', KINDS);
+
+function problemCodes(): string[] {
+  const rust = readFileSync('../src-tauri/core/src/error.rs', 'utf8');
+  return [...rust.matchAll(/=> "([a-z-]+)"/g)].map((match) => match[1] ?? '');
+}
+
+describe('The catalogue', () => {
+  it('is well formed, and no key stands twice', () => {
+    for (const name of files) {
+      const understood = new FluentResource(textOf(name)).body.map((message) => message.id);
+      expect(understood, name).toEqual(keysOf(name));
+    }
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
+  it('has words for every key written out in the code', () => {
+    const wanted = [...code.matchAll(/\bt(?:Plain)?\(\s*(?:[^'"`(),]+\?\s*)?'([a-z][\w-]*)'(?:\s*:\s*'([a-z][\w-]*)')?/g)]
+      .flatMap((match) => [match[1], match[2]])
+      .filter((key) => key !== undefined);
+    expect(wanted.length).toBeGreaterThan(100);
+    expect(wanted.filter((key) => !keys.includes(key))).toEqual([]);
+  });
+
+  it('has words for every key put together from a prefix, and every prefix is declared', () => {
+    const prefixes = [...code.matchAll(/\bt(?:Plain)?\(\s*`([a-z][\w-]*-)\$\{/g)].map((match) => match[1] ?? '');
+    expect(prefixes.filter((prefix) => !(prefix in COMPOSED))).toEqual([]);
+    expect(Object.values(COMPOSED).flat().filter((key) => !keys.includes(key))).toEqual([]);
+  });
+
+  it('holds nothing that nobody uses', () => {
+    const composed = new Set([...Object.values(COMPOSED).flat(), ...SHELL_KEYS]);
+    const unused = files
+      .filter((name) => !SHELL_FILES.includes(name))
+      .flatMap(keysOf)
+      .filter((key) => !composed.has(key) && !new RegExp(`['"\`]${key}['"\`]`).test(code));
+    expect(unused).toEqual([]);
+  });
+
+  it('never says what Kith does not say', () => {
+    const never = /\b(overdue|neglect\w*|failed|streak\w*|leads?|pipeline|toxic|narcissis\w*|risk\w*|score\w*)\b/i;
+    const lines = files
+      .filter((name) => name !== 'cli.ftl')
+      .flatMap((name) => textOf(name).split('\n').filter((line) => !line.startsWith('#')));
+    const words = lines.map((line) => line.replace(/^[a-zA-Z][\w-]* *=/, ''));
+    // Leading to a place is no sales lead; the instrument leads are keys, not words.
+    expect(words.filter((line) => never.test(line))).toEqual([]);
+    expect(words.filter((line) => /diagnos/i.test(line)).map((line) => line.trim())).toEqual([
+      'This is not a diagnosis.',
+    ]);
+    expect(words.filter((line) => /[a-z]!/i.test(line))).toEqual([]);
+  });
+
+  it('has the published wording of the exhaustion scales', () => {
+    expect(textOf('instruments.ftl')).toContain('How often do you feel weak and susceptible to illness?');
+    expect(textOf('instruments.ftl')).toContain(
+      'Do you have enough energy for family and friends during leisure time?',
+    );
+    expect(instruments.map(({ items }) => items.length)).toEqual([1, 3, 6, 7]);
+  });
+});

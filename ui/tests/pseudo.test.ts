@@ -1,0 +1,136 @@
+// In the pseudo-locale every word of the catalogue stands between ⟦ and ⟧. Whatever else can be read or heard must be
+// something the person wrote, or it is a string that got past the catalogue.
+import { screen } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { setLanguage } from '../src/lib/i18n';
+import { seedCircle } from '../src/lib/backend/memory/seed';
+import type { Route } from '../src/lib/contract/kith';
+import { app } from '../src/lib/state/app.svelte';
+import { open, plain, settled, user } from './stage';
+import type { MemoryOptions } from '../src/lib/backend/memory';
+
+const own = seedCircle.flatMap((person) => [
+  person.name, person.phone, person.email, person.notes, ...(person.seen ?? []).map((seen) => seen.topic),
+]);
+/** What is data rather than words: names, topics, initials, paths, sources, plain numbers and times. */
+const DATA = new Set([...own, 'Rosa', 'mobile', 'home', 'contacts.vcf', 'Robin Field', 'Amira Said'].filter(Boolean));
+
+function isWords(text: string): boolean {
+  const rest = plain(text).replace(/⟦.*?⟧+/gs, '').trim();
+  return /\p{L}{2,}/u.test(rest) && !DATA.has(rest) && !/^(\p{Lu}{1,2}|[^\p{Script=Latin}]{1,2})$/u.test(rest) && !rest.startsWith('/');
+}
+
+/** Nested sentences (a span inside a sentence) close twice; outermost pairs are what counts. */
+function outside(text: string): string {
+  let depth = 0;
+  let kept = '';
+  for (const letter of text) {
+    if (letter === '⟦') depth++;
+    else if (letter === '⟧') depth--;
+    else if (depth === 0) kept += letter;
+  }
+  return kept;
+}
+
+function strays(): string[] {
+  const found: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Text) {
+      if (node.parentElement?.closest('script, style, [lang="en"]:not(html)')) continue;
+      if (isWords(outside(node.data))) found.push(node.data.trim());
+    } else if (node instanceof Element) {
+      for (const name of ['aria-label', 'placeholder', 'title', 'alt', 'aria-description', 'aria-roledescription']) {
+        const value = node.getAttribute(name);
+        if (value && isWords(outside(value))) found.push(`${name}: ${value}`);
+      }
+    }
+  }
+  return [...new Set(found)];
+}
+
+async function pressEvery(selector: string): Promise<void> {
+  for (const element of document.querySelectorAll<HTMLElement>(selector)) {
+    if (element.isConnected) await user.click(element);
+  }
+  await settled();
+}
+
+const history = Array.from({ length: 4 }, (_, index) => ({
+  instrument: 'exhaustion', date: `2026-0${index + 5}-03`, answers: [1, 2, 1, 2, 1, 2],
+}));
+const lives: [string, Route, MemoryOptions][] = [
+  ['Today', { view: 'today' }, { settings: { called: 'Rosa' } }],
+  ['Today, first run', { view: 'today' }, { people: [] }],
+  ['Today, low and paused', { view: 'today' }, {
+    settings: { low_until: '2999-01-01T00:00:00Z', paused_until: '2999-01-01T00:00:00Z' },
+  }],
+  ['Map', { view: 'map' }, {}],
+  ['Map, nobody there', { view: 'map' }, { people: [] }],
+  ['People', { view: 'people' }, {}],
+  ['People, nobody there', { view: 'people' }, { people: [] }],
+  ['Check-ins', { view: 'checkins' }, { checkins: history, settings: { works: true } }],
+  ['Help', { view: 'help' }, {}],
+  ['Settings', { view: 'settings' }, { settings: { called: 'Rosa' } }],
+  ['The quick log', { view: 'log_catch_up' }, {}],
+];
+
+describe('Nothing on screen is outside the catalogue', () => {
+  beforeEach(() => setLanguage('qps'));
+
+  it.each(lives)('%s', async (_name, route, options) => {
+    await open(route, options);
+    expect(document.body.textContent).toContain('⟦');
+    expect(document.body.textContent).not.toContain('⟪');
+    expect(strays()).toEqual([]);
+    await pressEvery('[aria-expanded="false"]:not([role="combobox"]), summary');
+    expect(strays()).toEqual([]);
+    expect(document.body.textContent).not.toContain('⟪');
+  });
+
+  it('One person, and changing them', async () => {
+    const backend = await open();
+    const ana = (await backend.people({ text: 'Ana', circle: null, sector: null, unplaced: false, with_past: false }))
+      .rows[0];
+    if (!ana) throw new Error('no Ana');
+    app.go({ view: 'person', id: ana.id });
+    await settled();
+    expect(strays()).toEqual([]);
+    await pressEvery('main button[aria-expanded="false"], main summary');
+    expect(strays()).toEqual([]);
+    expect(document.body.textContent).not.toContain('⟪');
+  });
+
+  it('An instrument, its questions and its results', async () => {
+    await open({ view: 'checkins' }, { checkins: history });
+    app.openCheckin('exhaustion');
+    await settled();
+    for (let n = 0; n < 6; n++) {
+      await user.click(screen.getAllByRole('radio')[0] as HTMLElement);
+      await user.click(document.querySelector('main button[type=submit]') as HTMLElement);
+      await settled();
+      expect(strays()).toEqual([]);
+    }
+    await user.click(document.querySelector('main [aria-pressed]') as HTMLElement);
+    expect(strays()).toEqual([]);
+    expect(document.body.textContent).not.toContain('⟪');
+  });
+
+  it('Importing', async () => {
+    await open();
+    app.openImport();
+    await settled();
+    expect(strays()).toEqual([]);
+    expect(document.body.textContent).not.toContain('⟪');
+  });
+
+  it('finds a string that got past it', async () => {
+    await open();
+    const stray = document.createElement('p');
+    stray.textContent = 'Hello there';
+    document.body.append(stray);
+    expect(strays()).toContain('Hello there');
+    stray.remove();
+  });
+});

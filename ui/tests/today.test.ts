@@ -1,0 +1,113 @@
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
+
+import { button, expectAccessible, heading, open, press, says, seen, settled, user } from './stage';
+
+describe('Today', () => {
+  it('greets by part of the day and name, and stays calm', async () => {
+    await open({ view: 'today' }, { settings: { called: 'Rosa' } });
+    expect(heading()).toBe('Good evening, Rosa');
+    expect(seen()).toContain('Sunday. Nothing has piled up.');
+    await expectAccessible();
+  });
+
+  it('greets without a name where none was given', async () => {
+    await open();
+    expect(heading()).toBe('Good evening');
+  });
+
+  it('suggests at most three people, with reasons on request', async () => {
+    await open();
+    const cards = screen.getAllByRole('button', { name: says(/^Copy the words for/) });
+    expect(cards.length).toBeGreaterThan(0);
+    expect(cards.length).toBeLessThanOrEqual(3);
+    const why = screen.getAllByRole('button', { name: 'Why this?' })[0];
+    if (!why) throw new Error('no card');
+    expect(why.getAttribute('aria-expanded')).toBe('false');
+    await user.click(why);
+    expect(seen()).toMatch(/Why Ana.*Ana is in your inner circle\./);
+    expect(seen()).not.toMatch(/\b(1[4-9]|[2-9]\d|\d{3}) days\b/);
+    await expectAccessible();
+  });
+
+  it('copies the opening line as plain words', async () => {
+    await open();
+    const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await press('Copy the words for Ana');
+    expect(written.mock.calls[0]?.[0]).toMatch(/Ana/);
+    expect(written.mock.calls[0]?.[0]).not.toMatch(/[\u2066-\u2069]/);
+    expect(seen()).toContain('Copied.');
+  });
+
+  it('takes an answer and lets it be undone', async () => {
+    await open();
+    const card = screen.getByRole('region', { name: says(/^Ana /) });
+    await user.click(within(card).getByRole('button', { name: "We’re in touch" }));
+    await settled();
+    expect(screen.queryByRole('region', { name: says(/^Ana /) })).toBeNull();
+    await press('Undo');
+    expect(screen.getByRole('region', { name: says(/^Ana /) })).toBeTruthy();
+  });
+
+  it('takes the daily question in one click, and lets it be left for today', async () => {
+    const backend = await open();
+    await user.click(screen.getByRole('radio', { name: 'good' }));
+    await settled();
+    expect((await backend.today()).pulse.answered).toBe(4);
+    expect(seen()).toContain('That is all for today.');
+    await press('Undo');
+    await press('Not today');
+    expect(screen.queryByRole('radio', { name: 'good' })).toBeNull();
+  });
+
+  it('brings the daily question into focus when asked for', async () => {
+    await open({ view: 'pulse' });
+    expect(document.activeElement?.getAttribute('type')).toBe('radio');
+  });
+
+  it('asks nothing while capacity is low, and can be told otherwise', async () => {
+    await open({ view: 'today' }, { settings: { low_until: '2999-01-01T00:00:00Z' } });
+    expect(seen()).toContain('You are running low. Nothing needs doing.');
+    expect(seen()).toContain('People you could tell');
+    expect(seen()).not.toContain('might enjoy hearing from you');
+    await expectAccessible();
+    await press('I have enough again');
+    expect(seen()).not.toContain('You are running low');
+  });
+
+  it('teaches when nobody is there yet, and keeps the names given', async () => {
+    const backend = await open({ view: 'today' }, { people: [] });
+    expect(seen()).toContain('Who is there for you?');
+    await expectAccessible();
+    await user.type(screen.getByRole('textbox', { name: 'Who listens to you?' }), 'Ana');
+    await user.type(screen.getByRole('textbox', { name: 'Who makes you laugh?' }), 'محمد');
+    await press('Keep these names');
+    expect((await backend.map()).unplaced.map((person) => person.name).sort()).toEqual(['Ana', 'محمد'].sort());
+  });
+
+  it('points at the field when a name cannot be kept', async () => {
+    await open({ view: 'today' }, { people: [] });
+    const field = screen.getByRole('textbox', { name: 'Who listens to you?' });
+    await user.click(field);
+    await user.paste('a'.repeat(201));
+    await press('Keep these names');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(seen()).toContain('longer than 200 characters');
+  });
+
+  it('welcomes back without a backlog, and says when nudges rest', async () => {
+    await open({ view: 'today' }, { welcomeBack: true, settings: { paused_until: '2999-01-01T00:00:00Z' } });
+    expect(seen()).toContain('Good to see you. Nothing has piled up while you were away.');
+    expect(seen()).toContain('Nudges rest until');
+    await press('Resume');
+    expect(seen()).not.toContain('Nudges rest until');
+  });
+
+  it('leads to the map and to the check that is due', async () => {
+    await open();
+    await press('Have a look');
+    expect(heading()).toBe('Exhaustion');
+    await press('Today');
+    expect(button('Open the map')).toBeTruthy();
+  });
+});
