@@ -6,7 +6,7 @@ use tracing_appender::rolling::{Builder, Rotation};
 /// Starts the log: a few small files, one a day, and a panic hook that notes the place of a panic and nothing of
 /// its text, which may hold what was written about someone.
 pub(crate) fn start(place: &Place) {
-    if let Some(dir) = crate::paths::log_dir() {
+    if let Some(dir) = crate::paths::log_dir().filter(|dir| std::fs::create_dir_all(dir).is_ok()) {
         let made = Builder::new()
             .rotation(Rotation::DAILY)
             .filename_prefix("kith")

@@ -39,7 +39,7 @@ fn candidates(role: &str) -> &'static str {
         "radio" => "input[type=radio], [role=radio]",
         "checkbox" => "input[type=checkbox], [role=checkbox]",
         "switch" => "[role=switch]",
-        "heading" => "h1, h2, h3, [role=heading]",
+        "heading" => "h1, h2, h3, h4, [role=heading]",
         "dialog" => "dialog, [role=dialog], [role=alertdialog]",
         "main" => "main",
         "list" => "ul, ol, [role=list]",
@@ -68,12 +68,19 @@ impl Page {
             .filter(|element| {
                 self.driver.of(element, "computedrole").is_ok_and(|found| same_role(role, &found))
             })
-            .filter(|element| self.driver.of(element, "displayed").is_ok_and(|seen| seen == true))
+            .filter(|element| self.is_there(element))
             .filter_map(|element| {
                 let name = self.driver.of(&element, "computedlabel").ok()?;
                 Some((element, plain(name.as_str().unwrap_or_default())))
             })
             .collect()
+    }
+
+    /// Whether someone comes upon it, by eye or by ear: a radio button under its pill is there, and so is a heading
+    /// that is only read aloud; what `hidden`, `display` or `visibility` take away is not.
+    fn is_there(&self, element: &Element) -> bool {
+        let script = "return arguments[0].checkVisibility({ checkVisibilityCSS: true })";
+        self.driver.run(script, &json!([element.value()])).is_ok_and(|there| there == true)
     }
 
     pub(crate) fn names(&self, role: &str) -> Vec<String> {
@@ -145,6 +152,12 @@ impl Page {
     pub(crate) fn click_on(&self, element: &Element) {
         let mut problem = String::new();
         // A control may move under the pointer while the page settles: a person would click again.
+        // What is chosen by its label is clicked there.
+        let script = "const label = arguments[0].matches('[type=radio], [type=checkbox]') && arguments[0].closest('label');
+            if (label) label.click(); return Boolean(label)";
+        if self.driver.run(script, &json!([element.value()])).is_ok_and(|done| done == true) {
+            return;
+        }
         let clicked = until(Duration::from_secs(4), || match self.driver.to(element, "click", &json!({})) {
             Ok(_) => true,
             Err(why) => {
@@ -171,6 +184,13 @@ impl Page {
         self.click_on(&element);
         self.driver.to(&element, "clear", &json!({})).unwrap();
         self.driver.to(&element, "value", &json!({ "text": text })).unwrap();
+    }
+
+    /// Puts text into a field in one go, as pasting does.
+    pub(crate) fn paste(&self, name: &str, text: &str) {
+        let script = "arguments[0].focus(); arguments[0].value = arguments[1];
+            arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
+        self.run(script, &json!([self.field(name).value(), text]));
     }
 
     /// A field to write in, whichever of the three kinds it is.
