@@ -88,10 +88,10 @@ fn run_desktop(desktop: &cli::Desktop) -> ExitCode {
 /// The window was closed: its webview is gone by now. Stay in the tray where there is one, end where there is none.
 fn on_event(app: &tauri::AppHandle, event: RunEvent) {
     match event {
-        RunEvent::ExitRequested { code: None, api, .. } if app.try_state::<Arc<Kith>>().is_some() => {
-            if tray::host_is_there() {
-                api.prevent_exit();
-            }
+        RunEvent::ExitRequested { code: None, api, .. }
+            if app.try_state::<Arc<Kith>>().is_some() && tray::host_is_there() =>
+        {
+            api.prevent_exit();
         }
         RunEvent::Exit => {
             if let Some(kith) = app.try_state::<Arc<Kith>>() {

@@ -1,5 +1,11 @@
 //! The core from outside, one binary: the contract, the rules of the house, and any sequence of changes against
 //! a plain model, in memory and through the store.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says plainly what must be so"
+)]
 
 mod contract;
 mod desk;

@@ -13,7 +13,7 @@ use kith_core::contract::{
     CatchUpDraft, CheckinDraft, PersonDraft, PersonEdit, PlaceRequest, SettingsEdit, SuggestionAnswer,
     TieDraft,
 };
-use kith_core::domain::{Cadence, Circle, Energy, PersonId, Standing, Support, SupportKind};
+use kith_core::domain::{Cadence, Circle, Energy, PersonId, Settings, Standing, Support, SupportKind};
 use proptest::prelude::*;
 
 use crate::desk::{Desk, at};
@@ -137,13 +137,13 @@ fn seen(book: &Book) -> Model {
             .map(|talk| MTalk {
                 date: talk.date,
                 with: talk.with.clone(),
-                after: talk.after.map(|after| after.value()),
+                after: talk.after.map(kith_core::domain::After::value),
                 note: talk.note.clone(),
             })
             .collect(),
         checks: book.checkins.values().map(|check| check.answers.clone()).collect(),
         answers: book.nudges.len(),
-        budget: (book.settings != Default::default()).then_some(book.settings.nudges.weekly_budget),
+        budget: (book.settings != Settings::default()).then_some(book.settings.nudges.weekly_budget),
     };
     seen.sort();
     seen
@@ -173,6 +173,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// One step in both worlds; returns whether it was taken.
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of step, side by side with the model's")]
 fn run(app: &App, model: &mut Model, past: &mut Vec<Model>, step: &Step, hour: i64) -> bool {
     let now = at(hour);
     let today = now.date();

@@ -44,13 +44,21 @@ fn axe_finds_nothing_on_the_first_run() {
 
 /// Goes to every screen and dialog in turn.
 pub(crate) fn every_screen(page: &Page, look: &mut impl FnMut(&str, &Page)) {
-    for place in ["Today", "Map", "People", "Check-ins", "Help", "Settings"] {
+    for (place, title) in [
+        ("Today", "Good "),
+        ("Map", "Your circle"),
+        ("People", "People"),
+        ("Check-ins", "Check-ins"),
+        ("Help", "Help"),
+        ("Settings", "Settings"),
+    ] {
         page.go(place);
-        page.find_where("heading", "of the view", |_| true);
+        page.find_where("heading", "of the view", |name| name.starts_with(title));
         settle(page);
         look(&place.to_lowercase(), page);
     }
     page.go("People");
+    page.expect("heading", "People");
     let ben = page.find_where("link", "Ben Okafor", |name| name.contains("Ben Okafor"));
     page.click_on(&ben);
     page.expect("heading", "Ben Okafor");

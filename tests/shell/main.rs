@@ -1,4 +1,10 @@
 //! What the shell, the window and the catalogue must agree on, read from their sources.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says plainly what must be so"
+)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

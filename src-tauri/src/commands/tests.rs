@@ -31,7 +31,7 @@ fn stage() -> Stage {
 }
 
 fn window(stage: &Stage, label: &str) -> WebviewWindow<MockRuntime> {
-    WebviewWindowBuilder::new(&stage.app, label, Default::default()).build().unwrap()
+    WebviewWindowBuilder::new(&stage.app, label, tauri::WebviewUrl::default()).build().unwrap()
 }
 
 fn call(window: &WebviewWindow<MockRuntime>, cmd: &str, args: Value) -> Result<Value, Value> {
@@ -41,7 +41,7 @@ fn call(window: &WebviewWindow<MockRuntime>, cmd: &str, args: Value) -> Result<V
         error: CallbackFn(1),
         url: "tauri://localhost".parse().unwrap(),
         body: InvokeBody::Json(args),
-        headers: Default::default(),
+        headers: tauri::http::HeaderMap::default(),
         invoke_key: INVOKE_KEY.into(),
     };
     get_ipc_response(window, request).map(|body| body.deserialize().unwrap())

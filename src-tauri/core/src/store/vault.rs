@@ -4,6 +4,7 @@
 //! folder or backup stays sealed; whoever can use this account can open Kith. The settings page says so.
 //! Key slots for a passphrase and a recovery code go here.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 
@@ -90,7 +91,11 @@ impl Vault {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {

@@ -72,7 +72,7 @@ fn matching<'a>(attempts: &[String], people: &[(&'a Person, Vec<String>)]) -> Ve
         let starts = names.iter().any(|name| attempts.iter().any(|words| name.starts_with(words)));
         found.push(((Reverse((starts, points)), names.first(), person.id), *person));
     }
-    found.sort_by(|(one, _), (other, _)| one.cmp(other));
+    found.sort_by_key(|(key, _)| *key);
     found.into_iter().map(|(_, person)| person).collect()
 }
 

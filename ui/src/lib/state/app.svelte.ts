@@ -151,7 +151,8 @@ class App {
 
   #say(text: string, undo: UndoOffer | null, problem: boolean): void {
     const id = this.#nextToast++;
-    this.toasts = [...this.toasts.slice(-1), { id, text, undo, problem }];
+    // One at a time: two would cover what one is working at.
+    this.toasts = [{ id, text, undo, problem }];
     setTimeout(() => this.dismiss(id), TOAST_MS);
   }
 }
