@@ -1,5 +1,6 @@
 //! What each command does. Everything here ends in core; the command line has no rules of its own.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use kith_core::contract::{ImportReport, PeopleQuery, PersonView, Problem};
@@ -9,7 +10,7 @@ use kith_core::exchange::{self, LogLine};
 use kith_core::{App, checkin, contract::CatchUpDraft, views};
 use serde_json::{Value, json};
 
-use super::args::{Command, What};
+use super::args::{Command, Format, What};
 use super::{print, problem};
 use crate::kith::{open, read_file};
 use crate::words::Words;
@@ -52,7 +53,7 @@ pub(super) fn answer(command: &Command, words: &Words) -> Result<Said, Problem> 
             };
             Ok(imported(&report, words))
         }
-        What::Export { output, .. } => export(&app, now, output.as_deref(), words),
+        What::Export { format, output } => export(&app, now, *format, output.as_deref(), words),
         What::People => {
             let query = PeopleQuery { with_past: true, ..PeopleQuery::default() };
             let people = views::people(&app.book(), &query, now);
@@ -82,18 +83,50 @@ fn imported(report: &ImportReport, words: &Words) -> Said {
     Said { text: print::imported(report, words), json, whole }
 }
 
-fn export(app: &App, now: Moment, output: Option<&Path>, words: &Words) -> Result<Said, Problem> {
-    let document = exchange::export_json(&app.book(), now);
+fn export(
+    app: &App,
+    now: Moment,
+    format: Format,
+    output: Option<&Path>,
+    words: &Words,
+) -> Result<Said, Problem> {
+    let document = match format {
+        Format::Json => exchange::export_json(&app.book(), now),
+        Format::Csv => exchange::export_csv(&app.book()),
+    };
     let Some(path) = output else {
-        let json = serde_json::from_str(&document).unwrap_or(Value::Null);
+        let json = match format {
+            Format::Json => serde_json::from_str(&document).unwrap_or(Value::Null),
+            Format::Csv => json!({ "csv": document }),
+        };
         return Ok(Said::new(document, json));
     };
-    std::fs::write(path, document.as_bytes())
+    write_whole(path, document.as_bytes())
         .map_err(|error| problem(Error::io(format!("writing {}", path.display()), error)))?;
     let people = app.book().people.len();
     let text =
         words.fill("cli-exported", &[("count", people.into()), ("path", path.display().to_string().into())]);
     Ok(Said::new(text, json!({ "written": path, "people": people })))
+}
+
+/// Writes a file whole or not at all, for its owner alone: a full disk must not leave half an export where a whole
+/// one was.
+fn write_whole(path: &Path, content: &[u8]) -> std::io::Result<()> {
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options
+        .open(&part)
+        .and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()))
+        .and_then(|()| std::fs::rename(&part, path));
+    if written.is_err() {
+        // What could not be written whole may not be there at all; then there is nothing to remove.
+        let _ = std::fs::remove_file(&part);
+    }
+    written
 }
 
 /// The one person of that name; a part of the name is enough where only one fits.

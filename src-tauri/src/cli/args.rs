@@ -99,6 +99,8 @@ pub(crate) enum What {
 pub(crate) enum Format {
     /// Kith's own JSON, which `import` reads.
     Json,
+    /// A table of people for a spreadsheet.
+    Csv,
 }
 
 /// Reads the arguments.

@@ -2,7 +2,7 @@
 
 cli-about-kith = The people around you, on one map. Without a command: opens the window.
 cli-about-import = Brings people in from vCard or Kith files
-cli-about-export = Writes everything to a file, or to the terminal
+cli-about-export = Writes everything as JSON, or people as a table, to a file or to the terminal
 cli-about-people = Lists people
 cli-about-person = Shows one person
 cli-about-log = Logs contact from one line of words, such as “coffee with Sam yesterday”

@@ -11,6 +11,7 @@ mod cards;
 mod gathering;
 mod kith_json;
 mod log_line;
+mod sheet;
 mod text;
 mod vcard;
 
@@ -19,6 +20,7 @@ mod tests;
 
 pub use kith_json::export_json;
 pub use log_line::{LogLine, read_log_line};
+pub use sheet::export_csv;
 
 use crate::book::Book;
 use crate::contract::{ImportFile, ImportFileProblem, ImportReport, Rejected, RejectedReason};
