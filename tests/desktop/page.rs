@@ -158,6 +158,8 @@ impl Page {
         if self.driver.run(script, &json!([element.value()])).is_ok_and(|done| done == true) {
             return;
         }
+        // A person scrolls to what they want to click; the driver alone scrolls no dialog.
+        drop(self.driver.run("arguments[0].scrollIntoView({ block: 'center' })", &json!([element.value()])));
         let clicked = until(Duration::from_secs(4), || match self.driver.to(element, "click", &json!({})) {
             Ok(_) => true,
             Err(why) => {

@@ -202,10 +202,15 @@ impl Stage {
 
     /// Ends every Kith on the stage at once, as a power cut or `kill -9` would.
     pub(crate) fn kill_kith(&mut self) {
-        for id in self.running("kith") {
-            signal("-KILL", id);
+        let killed = self.running("kith");
+        for id in &killed {
+            signal("-KILL", *id);
         }
         self.wait_no_kith();
+        // A dying process loses its environment, and so the stage's mark, before its files are closed and the
+        // store's lock is free: wait until it runs no more, by its id.
+        let gone = until(Duration::from_secs(15), || killed.iter().all(|id| has_ended(*id)));
+        assert!(gone, "Kith is still ending");
     }
 
     pub(crate) fn wait_no_kith(&mut self) {
@@ -231,6 +236,12 @@ impl Stage {
         self.running.push(("Xvfb".to_owned(), child));
         format!(":{number}")
     }
+}
+
+/// Whether a process is gone, or only waits for its parent to take notice: its files are closed then.
+fn has_ended(id: u32) -> bool {
+    let Ok(status) = fs::read_to_string(format!("/proc/{id}/stat")) else { return true };
+    status.rsplit_once(") ").is_none_or(|(_, rest)| rest.starts_with(['Z', 'X']))
 }
 
 /// A bus with this stage's address, that can start nothing but what a test may need.

@@ -328,7 +328,7 @@ impl Engine {
 
 /// Opens sled. It may panic on a damaged file, and hold its lock for a moment after it was closed elsewhere.
 fn open_db(dir: &Path) -> Result<sled::Db> {
-    const TRIES: u32 = 8;
+    const TRIES: u32 = 20;
     let config = sled::Config::default()
         .path(dir)
         .mode(sled::Mode::LowSpace)
