@@ -2,10 +2,10 @@
 //! is painted, and leaves a picture of it.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
-use std::{fs, thread};
 
 use clap::Args;
 
@@ -14,6 +14,9 @@ use crate::machine::Need;
 use crate::place::{cargo, here, target};
 use crate::process::{Stop, must, run as run_shown, wait_until};
 use crate::setup;
+
+/// More colours than this has no window that is still empty.
+const SHADES_OF_A_SCREEN: usize = 64;
 
 #[derive(Args)]
 pub(crate) struct Wishes {
@@ -88,9 +91,37 @@ fn painted(app: &mut Command) -> Result<(), Stop> {
             picture.display()
         )));
     }
-    // The window is shown on the same sign; half a second lets it reach the display.
-    thread::sleep(Duration::from_millis(500));
-    display.picture(&picture)?;
+    // The page has said that it is laid out; the window is shown on the same sign and reaches the display later, on
+    // a machine without a graphics card much later. Words and edges have many shades, an empty window has two.
+    let mut problem = None;
+    let seen = wait_until(Duration::from_secs(30), || {
+        let looked = display.picture(&picture).and_then(|()| shades(&picture));
+        match looked {
+            Ok(shades) => shades >= SHADES_OF_A_SCREEN,
+            Err(stop) => {
+                problem = Some(stop);
+                true
+            }
+        }
+    });
+    if let Some(stop) = problem {
+        return Err(stop);
+    }
+    if !seen {
+        return Err(Stop::new(format!(
+            "The window came and stayed empty. What there was to see: {}",
+            picture.display()
+        )));
+    }
     println!("Today is painted. A picture of it:\n{}", picture.display());
     Ok(())
+}
+
+/// How many colours a picture has.
+fn shades(picture: &Path) -> Result<usize, Stop> {
+    let counted = here("identify").args(["-format", "%k"]).arg(picture).output()?;
+    String::from_utf8_lossy(&counted.stdout)
+        .trim()
+        .parse()
+        .map_err(|_| Stop::new(format!("The picture {} cannot be read.", picture.display())))
 }
