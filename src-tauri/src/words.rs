@@ -77,12 +77,22 @@ impl Words {
         if self.pseudo { format!("⟦{text}⟧") } else { text }
     }
 
-    /// What a problem is called, with its remedy.
+    /// What a problem is called, with its remedy, for the window's dialogs.
     pub fn problem(&self, problem: &Problem) -> String {
-        let key = format!("problem-{}", problem.code);
+        self.problem_in("problem", problem)
+    }
+
+    /// The same for a terminal, where nothing can be chosen from a list; the window's words where they serve both.
+    pub fn problem_on_terminal(&self, problem: &Problem) -> String {
+        let own = self.has(&format!("cli-problem-{}", problem.code));
+        self.problem_in(if own { "cli-problem" } else { "problem" }, problem)
+    }
+
+    fn problem_in(&self, place: &str, problem: &Problem) -> String {
+        let key = format!("{place}-{}", problem.code);
         let key = if self.has(&key) { key } else { "problem-internal".to_owned() };
         let hint = problem.hint.clone().unwrap_or_default();
         let field = problem.field.clone().unwrap_or_default();
-        self.fill(&key, &[("hint", hint.into()), ("field", field.into())])
+        self.fill(&key, &[("hint", hint.into()), ("field", field.into())]).trim_end().to_owned()
     }
 }

@@ -143,7 +143,7 @@ fn named(app: &App, name: &str, now: Moment) -> Result<PersonView, Problem> {
         [] => Err(refused(RefusalCode::Unknown)),
         several => {
             let names: Vec<_> = several.iter().take(5).filter_map(|id| name_of(app, *id)).collect();
-            Err(Problem { hint: Some(names.join(", ")), ..refused(RefusalCode::Ambiguous) })
+            Err(Problem { hint: Some(names.join(" · ")), ..refused(RefusalCode::Ambiguous) })
         }
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn run(command: &Command) -> ExitCode {
     match answers::answer(command, &words) {
         Ok(answer) => print::answer(answer, command.json),
         Err(problem) => {
-            say_error(&words.problem(&problem));
+            say_error(&words.problem_on_terminal(&problem));
             ExitCode::from(if problem.code == "store-in-use" { EXIT_IN_USE } else { 1 })
         }
     }

@@ -58,3 +58,8 @@ cli-elapsed = { $days ->
 cli-last-topic = last time: { $topic }
 cli-gives-kind = gives { $kind }
 cli-felt-better = you felt better after { $times } of { $of } times
+
+cli-problem-ambiguous = More than one person is called that. Write more of the name. { $hint }
+cli-problem-nobody-named = That line names no one who is here. “kith people” lists everyone.
+cli-problem-unknown = There is nothing of that name here. “kith people” lists people, “kith score --help” the self-checks.
+cli-problem-answer-unknown = One of the answers is not one that can be given. “kith score --help” says how to write them.
