@@ -13,7 +13,7 @@ pub(crate) fn problem(error: Error) -> Problem {
         _ => None,
     };
     let hint = match &error {
-        Error::InUse(path) | Error::KeyMissing(path) | Error::KeyWrong(path) => {
+        Error::NetworkFolder(path) | Error::InUse(path) | Error::KeyMissing(path) | Error::KeyWrong(path) => {
             Some(path.display().to_string())
         }
         Error::Io { what, source } => Some(format!("{what}: {source}")),

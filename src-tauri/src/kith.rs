@@ -9,7 +9,7 @@ use kith_core::domain::Randomness;
 use kith_core::exchange::SourceFile;
 use kith_core::store::Place;
 use kith_core::{App, error};
-use tauri::{AppHandle, Emitter, Manager};
+use tauri::{AppHandle, Emitter, Manager, Runtime};
 
 use crate::clock;
 use crate::words::{self, Words};
@@ -98,8 +98,18 @@ pub(crate) fn watch(handle: &AppHandle) {
     app.watch(Box::new(move |areas| tell(&to, &AppEvent::Changed { areas: areas.to_vec() })));
 }
 
+/// Notes that the window is being looked at; off the main thread, since the note is synced to the disk.
+pub(crate) fn looked_at(handle: &AppHandle) {
+    let Some(app) = handle.try_state::<Arc<Kith>>().and_then(|kith| kith.app().ok()) else { return };
+    tauri::async_runtime::spawn_blocking(move || {
+        if let Err(error) = app.looked_at(clock::now()) {
+            tracing::error!("the visit could not be noted: {}", error.code());
+        }
+    });
+}
+
 /// Tells the window, if there is one.
-pub(crate) fn tell(handle: &AppHandle, event: &AppEvent) {
+pub(crate) fn tell<R: Runtime>(handle: &AppHandle<R>, event: &AppEvent) {
     if let Err(error) = handle.emit(EVENT, event) {
         tracing::warn!("the window could not be told: {error}");
     }
@@ -119,4 +129,23 @@ pub(crate) fn read_file(path: &Path) -> SourceFile {
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kith_core::contract::ImportFileProblem;
+
+    #[test]
+    fn a_huge_file_is_refused_before_it_is_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("huge.vcf");
+        std::fs::File::create(&path).unwrap().set_len(50_000_000).unwrap();
+        assert_eq!(read_file(&path).content.unwrap_err(), ImportFileProblem::TooLarge);
+        assert_eq!(read_file(dir.path()).content.unwrap_err(), ImportFileProblem::Unreadable);
+        assert_eq!(
+            read_file(&dir.path().join("none.vcf")).content.unwrap_err(),
+            ImportFileProblem::Unreadable
+        );
+    }
 }

@@ -33,6 +33,7 @@ const EXIT_IN_USE: u8 = 75;
 
 /// Runs Kith as the arguments ask for: a command of the command line, or the desktop program.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    trace::quiet_panics();
     match cli::parse(args) {
         cli::Asked::Command(command) => cli::run(&command),
         cli::Asked::Desktop(desktop) => run_desktop(&desktop),
@@ -93,6 +94,8 @@ fn on_event(app: &tauri::AppHandle, event: RunEvent) {
         {
             api.prevent_exit();
         }
+        // A window that stays open for weeks is looked at whenever it gets the focus.
+        RunEvent::WindowEvent { event: tauri::WindowEvent::Focused(true), .. } => kith::looked_at(app),
         RunEvent::Exit => {
             if let Some(kith) = app.try_state::<Arc<Kith>>() {
                 kith.close();

@@ -3,8 +3,7 @@
 use kith_core::store::Place;
 use tracing_appender::rolling::{Builder, Rotation};
 
-/// Starts the log: a few small files, one a day, and a panic hook that notes the place of a panic and nothing of
-/// its text, which may hold what was written about someone.
+/// Starts the log: a few small files, one a day.
 pub(crate) fn start(place: &Place) {
     if let Some(dir) = crate::paths::log_dir().filter(|dir| std::fs::create_dir_all(dir).is_ok()) {
         let made = Builder::new()
@@ -23,11 +22,15 @@ pub(crate) fn start(place: &Place) {
                 .try_init();
         }
     }
+    if kith_core::store::is_synced_folder(&place.data) {
+        tracing::warn!("the data folder seems to be in a synced folder");
+    }
+}
+
+/// From now on a panic notes its place and nothing of its text, which may hold what was written about someone.
+pub(crate) fn quiet_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
         tracing::error!("a part of the program stopped at {place}");
     }));
-    if kith_core::store::is_synced_folder(&place.data) {
-        tracing::warn!("the data folder seems to be in a synced folder");
-    }
 }

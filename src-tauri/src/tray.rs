@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use kith_core::change::Change;
@@ -15,6 +16,8 @@ use tauri::{AppHandle, Manager, Wry};
 use crate::kith::Kith;
 use crate::{clock, window};
 
+/// Whether the icon could be made.
+static IS_THERE: AtomicBool = AtomicBool::new(false);
 const ICON: &[u8] = include_bytes!("../../icons/tray.png");
 /// How long the session bus may take to answer.
 const BUS_PATIENCE: Duration = Duration::from_millis(800);
@@ -23,7 +26,7 @@ const BUS_PATIENCE: Duration = Duration::from_millis(800);
 pub(crate) fn build(app: &AppHandle) {
     // The library that draws the icon on Linux panics where it is not installed.
     match catch_unwind(AssertUnwindSafe(|| make(app))) {
-        Ok(Ok(())) => {}
+        Ok(Ok(())) => IS_THERE.store(true, Ordering::Relaxed),
         Ok(Err(error)) => tracing::warn!("no tray icon: {error}"),
         Err(_) => tracing::warn!("no tray icon: the indicator library is missing"),
     }
@@ -87,9 +90,12 @@ fn pause(app: &AppHandle, span: ForHowLong) {
     });
 }
 
-/// Whether the desktop has a tray that shows our icon. Elsewhere than on Linux there always is one.
+/// Whether our icon is in a tray that shows it. Elsewhere than on Linux there always is one.
 #[cfg(target_os = "linux")]
 pub(crate) fn host_is_there() -> bool {
+    if !IS_THERE.load(Ordering::Relaxed) {
+        return false;
+    }
     let asked = std::thread::spawn(|| {
         tauri::async_runtime::block_on(async { tokio::time::timeout(BUS_PATIENCE, ask_for_host()).await })
     });
@@ -98,7 +104,7 @@ pub(crate) fn host_is_there() -> bool {
 
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn host_is_there() -> bool {
-    true
+    IS_THERE.load(Ordering::Relaxed)
 }
 
 /// The StatusNotifierWatcher of the session bus knows whether anyone shows the items it lists.

@@ -19,6 +19,8 @@ pub(crate) fn open(app: &AppHandle, route: Option<Route>) {
     let Some(kith) = app.try_state::<Arc<Kith>>() else { return };
     if let Some(window) = app.get_webview_window(LABEL) {
         if let Some(route) = route {
+            // A page that does not listen yet asks for its route when it starts.
+            kith.set_route(route);
             tell(app, &AppEvent::Go { route });
         }
         for step in [window.unminimize(), window.show(), window.set_focus()] {

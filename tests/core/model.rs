@@ -3,7 +3,7 @@
 //! The model is the simplest thing that could be right: vectors of plain structs, changed in place, with the whole
 //! earlier state kept for undo. It shares no code with core but the request types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use kith_core::App;
@@ -358,6 +358,16 @@ fn run(app: &App, model: &mut Model, past: &mut Vec<Model>, step: &Step, hour: i
     taken
 }
 
+/// Every record names only people who are there, and no two people are tied twice.
+fn whole(book: &Book) {
+    let there = |id: &PersonId| assert!(book.people.contains_key(id), "{id} is named and not there");
+    book.ties.values().for_each(|tie| [tie.a, tie.b].iter().for_each(there));
+    book.catch_ups.values().for_each(|talk| talk.with.iter().for_each(there));
+    book.nudges.values().for_each(|nudge| there(&nudge.person));
+    let pairs: BTreeSet<_> = book.ties.values().map(|tie| (tie.a, tie.b)).collect();
+    assert_eq!(pairs.len(), book.ties.len(), "a pair is tied twice");
+}
+
 fn cases() -> ProptestConfig {
     ProptestConfig {
         cases: 96,
@@ -391,6 +401,36 @@ proptest! {
         drop(app);
         let reopened = desk.open(1);
         prop_assert_eq!(&*reopened.book(), &before, "reopening equals memory");
+    }
+
+    #[test]
+    fn undoing_anything_leaves_nothing_adrift(
+        steps in proptest::collection::vec(step(), 1..40),
+        picks in proptest::collection::vec(any::<prop::sample::Index>(), 1..20),
+        seed in any::<u64>(),
+    ) {
+        let desk = Desk::new();
+        let app = desk.open(seed);
+        let (mut model, mut past) = (Model::default(), Vec::new());
+        let mut last = 0;
+        for (hour, step) in (0_i64..).zip(&steps) {
+            if !matches!(step, Step::Undo | Step::Reopen) && run(&app, &mut model, &mut past, step, hour) {
+                last += 1;
+            }
+        }
+        prop_assume!(last > 0);
+        for pick in picks {
+            // Any change, in any order; one that cannot go back leaves everything as it is.
+            let before = app.book().clone();
+            if app.undo(at(100), Some(u64::try_from(pick.index(last)).unwrap() + 1)).is_err() {
+                prop_assert_eq!(&*app.book(), &before);
+            }
+            whole(&app.book());
+        }
+        let before = app.book().clone();
+        drop(app);
+        let reopened = desk.open(1);
+        prop_assert_eq!(&*reopened.book(), &before);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::Path;
 use kith_core::App;
 use kith_core::change::{Change, MAX_ENTRIES};
 use kith_core::contract::{CatchUpDraft, PersonDraft};
-use kith_core::domain::PersonId;
+use kith_core::domain::{Delivery, NudgeId, NudgeKind, NudgeRecord, PersonId};
 use kith_core::error::Error;
 
 use crate::desk::{Desk, Seeded, at};
@@ -55,11 +55,17 @@ fn nothing_written_can_be_read_on_the_disk() {
     let app = desk.open(1);
     let ana = add(&app, "Canaria Zwitscher");
     log(&app, ana, "QUITE-A-SECRET-NOTE");
+    // An id begins with the millisecond in which something was written down.
+    let ids: Vec<Vec<u8>> = app.book().catch_ups.keys().map(|id| id.0.as_bytes()[..6].to_vec()).collect();
     app.commit(at(1), &Change::RemovePerson(ana)).unwrap();
     add(&app, "Canaria Zwei");
     drop(app);
     for file in files(desk.dir.path()) {
         let bytes = std::fs::read(&file).unwrap();
+        for id in &ids {
+            let found = bytes.windows(id.len()).any(|window| window == id.as_slice());
+            assert!(!found, "when something was written down stands readable in {}", file.display());
+        }
         for secret in ["Canaria", "Zwitscher", "SECRET", "log-catch-up", "name"] {
             let found = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
             assert!(!found, "{secret} stands readable in {}", file.display());
@@ -160,6 +166,38 @@ fn undoing_an_older_change_leaves_what_newer_things_rest_on() {
     app.undo(at(1), None).unwrap();
     app.undo(at(1), Some(ben.undo.seq)).unwrap();
     assert_eq!(app.book().people.keys().copied().collect::<Vec<_>>(), [ana]);
+}
+
+#[test]
+fn what_kith_noted_about_someone_goes_with_them() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    let ana = add(&app, "Ana");
+    let nudge = NudgeRecord {
+        id: NudgeId(uuid::Uuid::from_u128(7)),
+        person: ana,
+        at: at(24).utc,
+        delivery: Delivery::Notification,
+        kind: NudgeKind::Hello,
+        variant: 1,
+        answer: None,
+    };
+    app.commit(at(24), &Change::ShowNudge(nudge)).unwrap();
+    app.undo(at(25), None).unwrap();
+    assert!(app.book().people.is_empty() && app.book().nudges.is_empty());
+}
+
+#[test]
+fn a_window_that_stays_open_is_no_absence() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    for day in 0..30 {
+        app.looked_at(at(24 * day)).unwrap();
+        app.looked_at(at(24 * day + 2)).unwrap();
+        assert_eq!(app.book().presence.returned, None);
+    }
+    app.looked_at(at(24 * 60)).unwrap();
+    assert_eq!(app.book().presence.returned, Some(at(24 * 60).date()), "a month away is one");
 }
 
 #[test]

@@ -39,16 +39,17 @@ fn a_nudge_reaches_the_notification_server_while_the_window_is_closed_and_a_clic
 
 #[test]
 fn paused_nudges_stay_quiet() {
-    let mut stage = Stage::set();
+    // Noon and midnight are those of the wall, here four hours behind UTC.
+    let mut stage = Stage::set_in("America/New_York");
     stage.notification_server();
     stage.tray_host();
     stage.seed();
     stage.start(&["--background"]);
     stage.choose("Pause nudges/For today");
     std::thread::sleep(Duration::from_millis(500));
-    stage.clock("2026-10-05T12:31:00Z");
+    stage.clock("2026-10-05T16:31:00Z");
     std::thread::sleep(Duration::from_secs(3));
     assert!(stage.toasts().is_empty(), "{:?}", stage.toasts());
-    stage.clock("2026-10-06T12:31:00Z");
+    stage.clock("2026-10-06T16:31:00Z");
     assert!(until(Duration::from_secs(20), || !stage.toasts().is_empty()), "after the pause nothing came");
 }

@@ -84,6 +84,7 @@ fn every_problem_and_every_key_of_the_shell_has_words() {
         assert!(words.has(&format!("problem-{}", code.as_str())), "{}", code.as_str());
     }
     for code in [
+        "network-folder",
         "store-in-use",
         "key-missing",
         "key-wrong",

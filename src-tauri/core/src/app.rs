@@ -71,7 +71,12 @@ impl App {
 
     /// Takes one change: works it out, puts it on the disk, then into the book, then tells the watcher.
     pub fn commit(&self, now: Moment, change: &Change) -> Result<Done> {
-        let mut history = self.writer();
+        let done = self.commit_next(&mut self.writer(), now, change)?;
+        self.tell(change.areas());
+        Ok(done)
+    }
+
+    fn commit_next(&self, history: &mut History, now: Moment, change: &Change) -> Result<Done> {
         let (applied, about) = {
             let book = self.book();
             (apply(&book, change, now)?, change.about(&book))
@@ -91,9 +96,7 @@ impl App {
             touched: applied.writes.iter().map(Write::key).collect(),
         };
         let undo = head.offer();
-        self.keep(&mut history, applied, head)?;
-        drop(history);
-        self.tell(change.areas());
+        self.keep(history, applied, head)?;
         Ok(Done { undo, person })
     }
 
@@ -205,13 +208,27 @@ impl App {
         exchange::read(files, &self.book(), now, self.random.as_ref())
     }
 
-    /// Keeps what was read. The book may have changed since, so the files are matched anew.
+    /// Notes that Kith is being looked at, once a day: only so is an absence known.
+    pub fn looked_at(&self, now: Moment) -> Result<()> {
+        let date = now.date();
+        if self.book().presence.last_opened != Some(date) {
+            self.commit(now, &Change::Open { date })?;
+        }
+        Ok(())
+    }
+
+    /// Keeps what was read. The book may have changed since, so the files are matched anew, and nobody else writes
+    /// meanwhile.
     pub fn import(&self, now: Moment, files: &[SourceFile]) -> Result<(Option<Done>, ImportReport)> {
+        let mut history = self.writer();
         let Incoming { report, people, ties, catch_ups, checkins } = self.read_import(now, files);
         if people.is_empty() && ties.is_empty() && catch_ups.is_empty() && checkins.is_empty() {
             return Ok((None, report));
         }
-        let done = self.commit(now, &Change::Import { people, ties, catch_ups, checkins })?;
+        let change = Change::Import { people, ties, catch_ups, checkins };
+        let done = self.commit_next(&mut history, now, &change)?;
+        drop(history);
+        self.tell(change.areas());
         Ok((Some(done), report))
     }
 

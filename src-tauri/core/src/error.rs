@@ -8,6 +8,9 @@ pub enum Error {
     /// A value was refused; nothing was changed.
     #[error("{0}")]
     Refused(#[from] Refusal),
+    /// The data folder is on another machine's disk, where neither locks nor syncs can be relied on.
+    #[error("{0} is on a network file system")]
+    NetworkFolder(PathBuf),
     /// Another Kith holds the store.
     #[error("the store in {0} is open in another Kith")]
     InUse(PathBuf),
@@ -46,6 +49,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.code.as_str(),
+            Self::NetworkFolder(_) => "network-folder",
             Self::InUse(_) => "store-in-use",
             Self::KeyMissing(_) => "key-missing",
             Self::KeyWrong(_) => "key-wrong",

@@ -79,7 +79,7 @@ fn imported(report: &ImportReport, words: &Words) -> Said {
         "files": report.files,
         "people": people,
     });
-    let whole = report.files.iter().any(|file| file.problem.is_none());
+    let whole = report.files.iter().all(|file| file.problem.is_none());
     Said { text: print::imported(report, words), json, whole }
 }
 

@@ -63,6 +63,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         importing::cancel_import,
         settings::settings,
         settings::change_settings,
+        settings::set_autostart,
         undo::undo,
     ]
 }

@@ -1,13 +1,14 @@
 //! Choices.
 
 use kith_core::change::Change;
-use kith_core::contract::{Done, Problem, SettingsEdit, SettingsView};
+use kith_core::contract::{AppEvent, Area, Done, Problem, SettingsEdit, SettingsView};
 use kith_core::store::is_synced_folder;
 use kith_core::views::{self, SettingsAround};
 use tauri::{AppHandle, Runtime};
 
 use super::{Asked, Here, ask};
 use crate::error::Answer;
+use crate::kith::tell;
 use crate::{autostart, tray};
 
 /// The choices as they stand.
@@ -28,20 +29,21 @@ pub(crate) async fn settings<R: Runtime>(app: AppHandle<R>, kith: Here<'_>) -> A
     .await
 }
 
-/// Changes choices. Starting with the computer is the system's to keep, everything else is ours.
+/// Changes choices.
 #[tauri::command]
-pub(crate) async fn change_settings<R: Runtime>(
-    app: AppHandle<R>,
-    kith: Here<'_>,
-    edit: Asked<SettingsEdit>,
-) -> Answer<Done> {
-    if let Some(on) = edit.0.autostart {
-        autostart::set(&app, on).map_err(|message| Problem {
-            code: "autostart".into(),
-            message,
-            field: Some("autostart".into()),
-            hint: None,
-        })?;
-    }
+pub(crate) async fn change_settings(kith: Here<'_>, edit: Asked<SettingsEdit>) -> Answer<Done> {
     ask(&kith, move |circle, now| circle.commit(now, &Change::ChangeSettings(edit.0))).await
+}
+
+/// Whether Kith starts with the computer: the system's to keep, so there is no undo of ours for it.
+#[tauri::command]
+pub(crate) async fn set_autostart<R: Runtime>(app: AppHandle<R>, on: Asked<bool>) -> Answer<()> {
+    autostart::set(&app, on.0).map_err(|message| Problem {
+        code: "autostart".into(),
+        message,
+        field: None,
+        hint: None,
+    })?;
+    tell(&app, &AppEvent::Changed { areas: vec![Area::Settings] });
+    Ok(())
 }

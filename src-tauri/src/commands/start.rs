@@ -1,6 +1,5 @@
 //! The first and the last thing a new window does before the person sees it.
 
-use kith_core::change::Change;
 use kith_core::contract::{Route, StartView};
 use tauri::{AppHandle, Runtime};
 
@@ -13,8 +12,9 @@ use crate::{window, words};
 pub(crate) async fn start(kith: Here<'_>) -> Answer<StartView> {
     let route = kith.take_route().unwrap_or(Route::Today);
     ask(&kith, move |app, now| {
-        if app.book().presence.last_opened != Some(now.date()) {
-            app.commit(now, &Change::Open { date: now.date() })?;
+        // A disk that takes nothing must not keep anyone from what is in memory, least of all from Help.
+        if let Err(error) = app.looked_at(now) {
+            tracing::error!("the visit could not be noted: {}", error.code());
         }
         Ok(StartView {
             route,

@@ -11,8 +11,8 @@ use crate::place::{npm, root, ui};
 use crate::process::{Stop, answer, must};
 use crate::tools;
 
-/// The oldest Node that Vite and its companions accept.
-const NODE: u32 = 20;
+/// The oldest Nodes that Vite, Rolldown and ESLint accept, by major version; every newer major will do.
+const NODES: [(u32, u32); 3] = [(20, 19), (22, 13), (24, 0)];
 
 pub(crate) fn everything() -> Result<(), Stop> {
     system(&[Need::Compile, Need::Window, Need::Screen, Need::Desktop])?;
@@ -45,19 +45,24 @@ pub(crate) fn npm_packages() -> Result<(), Stop> {
 }
 
 fn node() -> Result<(), Stop> {
-    let remedy = format!(
-        "Building the UI needs Node {NODE} or newer, with npm: your system's packages or nodejs.org have it."
-    );
+    let remedy = "Building the UI needs Node 20.19, 22.13, 24 or newer, with npm: your system's packages or nodejs.org \
+                  have it.";
     let version = answer(Command::new("node").arg("--version"))
         .map_err(|_| Stop::new(format!("Node was not found. {remedy}")))?;
     let version = version.trim();
-    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
-    if major.is_none_or(|major| major < NODE) {
+    if !is_new_enough(version) {
         return Err(Stop::new(format!("The Node found here is {version}. {remedy}")));
     }
     answer(Command::new("npm").arg("--version"))
         .map_err(|_| Stop::new(format!("npm was not found beside Node. {remedy}")))?;
     Ok(())
+}
+
+/// Whether a version as Node prints it is one of `NODES` or newer within its major, or of a newer major.
+fn is_new_enough(version: &str) -> bool {
+    let mut numbers = version.trim_start_matches('v').split('.').map(str::parse::<u32>);
+    let (Some(Ok(major)), Some(Ok(minor))) = (numbers.next(), numbers.next()) else { return false };
+    NODES.iter().any(|(known, least)| major == *known && minor >= *least) || major > 24
 }
 
 /// Builds `ui/dist` where its sources are newer.
@@ -85,5 +90,20 @@ fn newest(path: &Path) -> Option<SystemTime> {
     match fs::read_dir(path) {
         Ok(entries) => entries.flatten().filter_map(|entry| newest(&entry.path())).max(),
         Err(_) => changed(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_new_enough;
+
+    #[test]
+    fn the_nodes_that_vite_and_eslint_accept() {
+        for fine in ["v20.19.0", "v20.20.2", "v22.13.1", "v24.0.0", "v25.1.0"] {
+            assert!(is_new_enough(fine), "{fine}");
+        }
+        for old in ["v18.20.4", "v20.18.3", "v21.7.3", "v22.12.0", "v23.11.0", "", "deno"] {
+            assert!(!is_new_enough(old), "{old}");
+        }
     }
 }

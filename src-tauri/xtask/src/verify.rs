@@ -67,19 +67,20 @@ pub(crate) fn in_a_bare_debian(deb: &Path) -> Result<(), Stop> {
     if !left.is_empty() {
         return Err(Stop::new(format!("Removing it left these files behind:\n  {}", left.join("\n  "))));
     }
-    if let Some(lost) = kept.iter().find(|path| !path.is_dir()) {
-        return Err(Stop::new(format!("Removing it took the person's data: {} is gone.", lost.display())));
+    if self::kept(&bare)? != kept {
+        return Err(Stop::new("Removing it changed or took the person's data."));
     }
     println!("  all {} files are gone; the person's data is still there", files.len());
     println!("The deb installs, starts and is removed cleanly on a bare Debian 12.\n{NOT_CHECKED}");
     Ok(())
 }
 
-/// The folders of this user that speak of Kith: what removing must leave alone.
-fn kept(bare: &Bare) -> Result<Vec<PathBuf>, Stop> {
-    let found = bare.answer("find /root/.local /root/.config -maxdepth 3 -type d -iname '*kith*'")?;
-    let kept: Vec<PathBuf> = found.lines().map(|line| bare.0.join(line.trim_start_matches('/'))).collect();
-    if kept.is_empty() { Err(Stop::new("An import left no data folder.")) } else { Ok(kept) }
+/// The files of this user that speak of Kith, with their checksums: what removing must leave as it is.
+fn kept(bare: &Bare) -> Result<String, Stop> {
+    let found = bare.answer(
+        "find /root/.local/share/kith /root/.config/kith -type f -print0 | sort -z | xargs -0 -r sha256sum",
+    )?;
+    if found.trim().is_empty() { Err(Stop::new("An import left no data.")) } else { Ok(found) }
 }
 
 fn menu_entry(bare: &Bare, files: &[PathBuf]) -> Result<String, Stop> {

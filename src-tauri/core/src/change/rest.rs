@@ -213,7 +213,11 @@ pub(super) fn change_settings(book: &Book, edit: &SettingsEdit, now: Moment) -> 
     set(&mut settings.nudges.quiet_from, time("quiet_from", edit.quiet_from.as_deref())?);
     set(&mut settings.nudges.quiet_to, time("quiet_to", edit.quiet_to.as_deref())?);
     if settings.nudges.is_quiet(settings.nudges.slot) {
-        let field = if edit.slot.is_some() { "slot" } else { "quiet_to" };
+        let field = match (&edit.slot, &edit.quiet_from) {
+            (Some(_), _) => "slot",
+            (None, Some(_)) => "quiet_from",
+            (None, None) => "quiet_to",
+        };
         return Err(Refusal::new(field, RefusalCode::SlotInQuietHours));
     }
     set(&mut settings.nudges.include_mixed, edit.include_mixed);

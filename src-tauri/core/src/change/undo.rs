@@ -44,6 +44,16 @@ impl Undone {
         if writes.is_empty() {
             return Err(Refusal::new("seq", RefusalCode::NothingToUndo));
         }
+        // Kith's own notes about someone go with them.
+        let leaving = persons(&writes, false);
+        let written: BTreeSet<Key> = writes.iter().map(Write::key).collect();
+        let nudges = book.nudges.values().filter(|nudge| leaving.contains(&nudge.person));
+        writes.extend(
+            nudges
+                .map(|nudge| Key { kind: Kind::Nudge, id: nudge.id.0 })
+                .filter(|key| !written.contains(key))
+                .map(Write::Delete),
+        );
         let inverse = book.inverse(&writes);
         Ok(Self { applied: Applied { writes, inverse }, kept })
     }

@@ -201,6 +201,4 @@ pub struct SettingsEdit {
     pub include_mixed: Option<bool>,
     /// Running low by hand: true for a week from now, false ends it.
     pub low_battery: Option<bool>,
-    /// Whether Kith starts with the computer, without a window.
-    pub autostart: Option<bool>,
 }

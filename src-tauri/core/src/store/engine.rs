@@ -84,6 +84,8 @@ pub(super) struct Engine {
     file: File,
     seal: Seal,
     meta: Meta,
+    /// How often the disk was made to take everything; a test holds it against the commits.
+    syncs: u64,
 }
 
 /// What one transaction does to sled: removals and insertions, by tree.
@@ -100,7 +102,10 @@ impl Engine {
         refuse_network_mount(&place.data)?;
         let vault = Vault::open_or_make(place, random)?;
         let dir = place.store();
-        let is_new = !dir.exists();
+        let is_new = !vault.holds_something;
+        if !is_new && !dir.exists() {
+            return Err(Error::Damaged(format!("{} is missing", dir.display())));
+        }
         let mut engine = Self::open_sled(&dir, &vault, random)?;
         if is_new {
             // A second open makes sled write its snapshot file, without which damage to a first session's file
@@ -108,6 +113,7 @@ impl Engine {
             drop(engine);
             sync_dir(&place.data).map_err(|error| Error::io("syncing the data folder", error))?;
             engine = Self::open_sled(&dir, &vault, random)?;
+            vault.now_holds_something(place)?;
         }
         Ok((engine, vault))
     }
@@ -126,21 +132,20 @@ impl Engine {
             .map_err(|error| Error::io(format!("opening {}", dir.join("db").display()), error))?;
         let seal = Seal::new(vault.id, &vault.key);
         let empty = Meta { schema: SCHEMA, commit_seq: 0, set_hash: [0; 32] };
-        let mut engine = Self { db, trees, file, seal, meta: empty };
+        let mut engine = Self { db, trees, file, seal, meta: empty, syncs: 0 };
         match engine.chunks_of(Tree::Meta, META)?.as_slice() {
-            // Whatever does not open the very first value is the wrong key, or damage to it: never overwritten.
             [] if engine.is_empty() => {
                 engine.write(&mut Batch::default(), random)?;
-                sync_dir(dir).map_err(|error| Error::io("syncing the store's folder", error))?;
             }
             [] => return Err(Error::Damaged("the store has lost its first record".into())),
             chunks => {
-                let text = join(&engine.seal, Tree::Meta.name(), chunks)
-                    .map_err(|_| Error::KeyWrong(vault.key_file.clone()))?;
+                let text = join(&engine.seal, Tree::Meta.name(), chunks)?;
                 engine.meta = unversioned(&text, "the first record")?;
                 engine.migrate(migrate::STEPS, SCHEMA, random)?;
             }
         }
+        // sled may have written a snapshot file while opening: its name is to last, too (rule R2).
+        sync_dir(dir).map_err(|error| Error::io("syncing the store's folder", error))?;
         Ok(engine)
     }
 
@@ -168,7 +173,7 @@ impl Engine {
 
     /// One entry of the history with its way back.
     pub(super) fn entry(&self, seq: u64) -> Result<Option<Entry>> {
-        let chunks = self.chunks_of(Tree::Log, &seq.to_be_bytes())?;
+        let chunks = self.chunks_of(Tree::Log, &self.name(Tree::Log, &seq.to_be_bytes()))?;
         if chunks.is_empty() {
             return Ok(None);
         }
@@ -188,13 +193,16 @@ impl Engine {
                 Write::Put(record) => Some(encode(record)?),
                 Write::Delete(_) => None,
             };
-            self.stage(&mut batch, tree, write.key().id.as_bytes(), record.as_deref(), random)?;
+            let name = self.name(tree, write.key().id.as_bytes());
+            self.stage(&mut batch, tree, &name, record.as_deref(), random)?;
         }
         for old in &commit.leaving {
-            self.stage(&mut batch, Tree::Log, &old.to_be_bytes(), None, random)?;
+            let name = self.name(Tree::Log, &old.to_be_bytes());
+            self.stage(&mut batch, Tree::Log, &name, None, random)?;
         }
         let entry = encode_entry(&commit.entry)?;
-        self.stage(&mut batch, Tree::Log, &seq.to_be_bytes(), Some(&entry), random)?;
+        let name = self.name(Tree::Log, &seq.to_be_bytes());
+        self.stage(&mut batch, Tree::Log, &name, Some(&entry), random)?;
         self.meta.commit_seq = seq;
         self.write(&mut batch, random)
     }
@@ -224,10 +232,10 @@ impl Engine {
         }
         let mut batch = Batch::default();
         for tree in Tree::ALL.into_iter().filter(|tree| *tree != Tree::Meta) {
-            for (id, chunks) in self.groups(tree)? {
+            for (name, chunks) in self.groups(tree)? {
                 let old = join(&self.seal, tree.name(), &chunks)?;
                 let new = way.iter().try_fold(old, |text, step| (step.rewrite)(tree, text))?;
-                self.stage(&mut batch, tree, &id, Some(&new), random)?;
+                self.stage(&mut batch, tree, &name, Some(&new), random)?;
             }
         }
         self.meta.schema = schema;
@@ -239,16 +247,16 @@ impl Engine {
         &mut self,
         batch: &mut Batch,
         tree: Tree,
-        id: &[u8],
+        name: &[u8],
         text: Option<&[u8]>,
         random: &dyn Randomness,
     ) -> Result<()> {
-        for (key, value) in self.chunks_of(tree, id)? {
+        for (key, value) in self.chunks_of(tree, name)? {
             xor(&mut self.meta.set_hash, &self.seal.witness(tree.name(), &key, &value));
             batch.remove.push((tree, key));
         }
         if let Some(text) = text {
-            for (key, value) in cut(&self.seal, tree.name(), id, text, random)? {
+            for (key, value) in cut(&self.seal, tree.name(), name, text, random)? {
                 xor(&mut self.meta.set_hash, &self.seal.witness(tree.name(), &key, &value));
                 batch.insert.push((tree, (key, value)));
             }
@@ -285,20 +293,27 @@ impl Engine {
     }
 
     /// sled's flush hands the data to the system; ours makes the disk take it.
-    fn sync(&self) -> Result<()> {
+    fn sync(&mut self) -> Result<()> {
         self.db.flush().map_err(failed)?;
-        self.file.sync_all().map_err(|error| Error::io("syncing the store", error))
+        self.file.sync_all().map_err(|error| Error::io("syncing the store", error))?;
+        self.syncs += 1;
+        Ok(())
     }
 
     fn tree(&self, tree: Tree) -> impl Iterator<Item = sled::Result<(sled::IVec, sled::IVec)>> + '_ {
         self.trees.get(tree.index()).into_iter().flat_map(sled::Tree::iter)
     }
 
+    /// Under what a record lies.
+    fn name(&self, tree: Tree, id: &[u8]) -> [u8; 16] {
+        self.seal.name(tree.name(), id)
+    }
+
     /// The chunks of one record, in order.
-    fn chunks_of(&self, tree: Tree, id: &[u8]) -> Result<Vec<Sealed>> {
+    fn chunks_of(&self, tree: Tree, name: &[u8]) -> Result<Vec<Sealed>> {
         let mut chunks = Vec::new();
         if let Some(open) = self.trees.get(tree.index()) {
-            for item in open.scan_prefix(id) {
+            for item in open.scan_prefix(name) {
                 let (key, value) = item.map_err(failed)?;
                 chunks.push((key.to_vec(), value.to_vec()));
             }
@@ -306,7 +321,7 @@ impl Engine {
         Ok(chunks)
     }
 
-    /// All records of a tree, each as its id and its chunks.
+    /// All records of a tree, each as its name and its chunks.
     fn groups(&self, tree: Tree) -> Result<Vec<(Vec<u8>, Vec<Sealed>)>> {
         let mut groups: Vec<(Vec<u8>, Vec<Sealed>)> = Vec::new();
         for item in self.tree(tree) {

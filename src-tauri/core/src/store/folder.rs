@@ -88,10 +88,7 @@ pub(super) fn refuse_network_mount(dir: &Path) -> Result<()> {
     let Ok(table) = fs::read_to_string("/proc/self/mountinfo") else { return Ok(()) };
     let dir = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
     match mount_type(&table, &dir) {
-        Some(kind) if NETWORK_FILE_SYSTEMS.contains(&kind) => Err(Error::io(
-            format!("{} is on a network file system ({kind})", dir.display()),
-            io::Error::from(io::ErrorKind::Unsupported),
-        )),
+        Some(kind) if NETWORK_FILE_SYSTEMS.contains(&kind) => Err(Error::NetworkFolder(dir)),
         _ => Ok(()),
     }
 }

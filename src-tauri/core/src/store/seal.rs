@@ -20,13 +20,26 @@ pub(super) struct Seal {
     vault: [u8; 16],
     cipher: XChaCha20Poly1305,
     witness: Zeroizing<[u8; 32]>,
+    names: Zeroizing<[u8; 32]>,
 }
 
 impl Seal {
     pub(super) fn new(vault: [u8; 16], key: &[u8; 32]) -> Self {
         let values = Zeroizing::new(blake3::derive_key("kith 2026-11 sealed values", key));
         let witness = Zeroizing::new(blake3::derive_key("kith 2026-11 set hash", key));
-        Self { vault, cipher: XChaCha20Poly1305::new(&(*values).into()), witness }
+        let names = Zeroizing::new(blake3::derive_key("kith 2026-11 key names", key));
+        Self { vault, cipher: XChaCha20Poly1305::new(&(*values).into()), witness, names }
+    }
+
+    /// Under what a record of a tree lies. Ids tell when something was written down; on the disk nothing does.
+    pub(super) fn name(&self, tree: &str, id: &[u8]) -> [u8; 16] {
+        let mut hasher = blake3::Hasher::new_keyed(&self.names);
+        hasher.update(&(tree.len() as u64).to_be_bytes());
+        hasher.update(tree.as_bytes());
+        hasher.update(id);
+        let mut name = [0; 16];
+        hasher.finalize_xof().fill(&mut name);
+        name
     }
 
     /// Seals `plain` for the place (`tree`, `key`).

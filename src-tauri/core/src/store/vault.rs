@@ -28,6 +28,8 @@ pub(super) struct Vault {
     pub(super) key: Zeroizing<[u8; 32]>,
     /// Where the key lies.
     pub(super) key_file: std::path::PathBuf,
+    /// Whether a store was made for it: if so, a store that is not there is lost and not new.
+    pub(super) holds_something: bool,
 }
 
 /// The header: not secret, says which key belongs to this folder.
@@ -35,6 +37,9 @@ pub(super) struct Vault {
 struct Header {
     kith_vault: u16,
     id: String,
+    /// Tells the right key from a wrong one without a value to try it on.
+    check: String,
+    holds_something: bool,
 }
 
 impl Vault {
@@ -68,8 +73,10 @@ impl Vault {
         let key = text
             .strip_prefix(KEY_HEAD)
             .and_then(|rest| unhex(rest.trim()))
+            .map(Zeroizing::new)
+            .filter(|key| check(key) == header.check)
             .ok_or_else(|| Error::KeyWrong(key_file.clone()))?;
-        Ok(Self { id, key: Zeroizing::new(key), key_file })
+        Ok(Self { id, key, key_file, holds_something: header.holds_something })
     }
 
     /// The key first, then the header: a crash in between leaves a key for nothing, never a vault without a key.
@@ -83,11 +90,28 @@ impl Vault {
         make_private(&place.config.join("keys"))?;
         let text = Zeroizing::new(format!("{KEY_HEAD}\n{}\n", hex(key.as_slice())));
         write_private(&key_file, text.as_bytes())?;
-        let header = serde_json::to_vec(&Header { kith_vault: FORMAT, id: name })
-            .map_err(|error| Error::Damaged(error.to_string()))?;
-        write_private(&place.header(), &header)?;
-        Ok(Self { id, key, key_file })
+        let vault = Self { id, key, key_file, holds_something: false };
+        vault.write_header_saying(place, false)?;
+        Ok(vault)
     }
+
+    /// From now on a missing store is damage.
+    pub(super) fn now_holds_something(&self, place: &Place) -> Result<()> {
+        self.write_header_saying(place, true)
+    }
+
+    fn write_header_saying(&self, place: &Place, holds_something: bool) -> Result<()> {
+        let header =
+            Header { kith_vault: FORMAT, id: hex(&self.id), check: check(&self.key), holds_something };
+        let header = serde_json::to_vec(&header).map_err(|error| Error::Damaged(error.to_string()))?;
+        write_private(&place.header(), &header)
+    }
+}
+
+/// Eight bytes that follow from the key and tell nothing of it.
+fn check(key: &[u8; 32]) -> String {
+    let derived = Zeroizing::new(blake3::derive_key("kith 2026-11 key check", key));
+    hex(derived.get(..8).unwrap_or_default())
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -62,6 +62,7 @@ export interface Backend {
 
   settings(): Promise<SettingsView>;
   changeSettings(edit: SettingsEdit): Promise<Done>;
+  setAutostart(on: boolean): Promise<void>;
   undo(seq: number): Promise<UndoReport>;
 
   /** Opens the system's file dialog and reads what was chosen, writing nothing; null where it was cancelled. */

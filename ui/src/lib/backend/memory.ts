@@ -243,6 +243,10 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
         if (low_battery !== undefined) choicesOf(next).low_until = low_battery ? inDays(7).toISOString() : null;
       });
     },
+    setAutostart: async (on) => {
+      choicesOf(book).autostart = on;
+      queueMicrotask(() => emit({ event: 'changed', areas: ['settings'] }));
+    },
     undo: async (wanted) => {
       const entry = log.get(wanted) ?? refuse('nothing-to-undo', 'seq');
       log.delete(wanted);

@@ -35,6 +35,7 @@ export const tauri: Backend = {
 
   settings: () => invoke('settings'),
   changeSettings: (edit) => invoke('change_settings', { edit }),
+  setAutostart: (on) => invoke('set_autostart', { on }),
   undo: (seq) => invoke('undo', { seq }),
 
   chooseImport: () => invoke('choose_import'),

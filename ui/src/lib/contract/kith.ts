@@ -1033,11 +1033,7 @@ include_mixed?: boolean,
 /**
  * Running low by hand: true for a week from now, false ends it.
  */
-low_battery?: boolean, 
-/**
- * Whether Kith starts with the computer, without a window.
- */
-autostart?: boolean, };
+low_battery?: boolean, };
 
 /**
  * The Settings screen.

@@ -21,7 +21,7 @@ function undoWords(offer: UndoOffer): string {
 
 /** Words for a problem, with its remedy. */
 export function problemWords(problem: Problem): string {
-  const words = t(`problem-${problem.code}`, { hint: problem.hint ?? '' });
+  const words = t(`problem-${problem.code}`, { hint: problem.hint ?? '', field: problem.field ?? '' });
   return words.startsWith('⟪') ? t('problem-internal') : words;
 }
 

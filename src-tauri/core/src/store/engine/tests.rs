@@ -86,6 +86,54 @@ fn a_migration_rewrites_every_record_and_keeps_the_set_whole() {
 }
 
 #[test]
+fn every_commit_is_synced_once() {
+    let (_dir, place, random) = setup();
+    let (mut engine, _) = Engine::open(&place, &random).unwrap();
+    for seq in 1..=5 {
+        let before = engine.syncs;
+        add(&mut engine, &random, seq, "Ana");
+        assert_eq!(engine.syncs, before + 1);
+    }
+}
+
+#[test]
+fn damage_to_the_first_record_is_not_taken_for_a_wrong_key() {
+    let (_dir, place, random) = setup();
+    let (engine, _) = Engine::open(&place, &random).unwrap();
+    let meta = engine.trees[Tree::Meta.index()].clone();
+    let (key, mut value) = meta.first().unwrap().map(|(key, value)| (key, value.to_vec())).unwrap();
+    *value.last_mut().unwrap() ^= 1;
+    meta.insert(key, value).unwrap();
+    drop(meta);
+    drop(engine);
+    assert!(matches!(Engine::open(&place, &random), Err(Error::Damaged(_))));
+}
+
+#[test]
+fn a_lost_store_is_never_taken_for_a_new_one() {
+    let (_dir, place, random) = setup();
+    let (mut engine, _) = Engine::open(&place, &random).unwrap();
+    add(&mut engine, &random, 1, "Ana");
+    drop(engine);
+    std::fs::remove_dir_all(place.store()).unwrap();
+    assert!(matches!(Engine::open(&place, &random), Err(Error::Damaged(_))));
+    assert!(!place.store().exists(), "and nothing was put in its place");
+}
+
+#[test]
+fn a_crash_while_the_vault_was_made_is_made_good() {
+    let (_dir, place, random) = setup();
+    drop(Engine::open(&place, &random).unwrap());
+    // As after a crash before the header said that there is something to lose.
+    let header = std::fs::read_to_string(place.header()).unwrap().replace("true", "false");
+    std::fs::write(place.header(), header).unwrap();
+    std::fs::remove_dir_all(place.store()).unwrap();
+    let (mut engine, _) = Engine::open(&place, &random).unwrap();
+    add(&mut engine, &random, 1, "Ana");
+    assert_eq!(names(&engine), ["Ana"]);
+}
+
+#[test]
 fn another_key_opens_nothing_and_changes_nothing() {
     let (_dir, place, random) = setup();
     let (mut engine, vault) = Engine::open(&place, &random).unwrap();
