@@ -17,6 +17,8 @@ pub(crate) fn problem(error: Error) -> Problem {
             Some(path.display().to_string())
         }
         Error::Io { what, source } => Some(format!("{what}: {source}")),
+        Error::TryLater(wait) => Some(kith_core::error::seconds(*wait).to_string()),
+        Error::DiskLow(mb) => Some(mb.to_string()),
         _ => None,
     };
     Problem { code: error.code().to_owned(), message: error.to_string(), field, hint }

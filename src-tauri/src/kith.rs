@@ -1,26 +1,27 @@
-//! The running program's state: the opened circle, the words, and the little that is pending.
+//! The running program's state: the circle, open or locked, the words, and the little that is pending.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
-use kith_core::contract::{AppEvent, Route};
-use kith_core::domain::Randomness;
+use kith_core::contract::{AppEvent, Area, Door, Problem, Route};
+use kith_core::domain::{Moment, Randomness};
+use kith_core::error::Error;
 use kith_core::exchange::SourceFile;
-use kith_core::store::Place;
+use kith_core::store::{self, Asks, Opener, Place, Restored};
 use kith_core::{App, error};
 use tauri::{AppHandle, Emitter, Manager, Runtime};
 
-use crate::clock;
+use crate::error::problem;
 use crate::words::{self, Words};
+use crate::{clock, keychain};
 
 /// The one event the window listens to.
 pub(crate) const EVENT: &str = "kith";
 
 /// Everything the commands, the tray and the scheduler share.
 pub(crate) struct Kith {
-    /// The circle; `None` once the program is ending.
-    app: Mutex<Option<Arc<App>>>,
+    circle: Mutex<Circle>,
     /// Where it lies.
     pub(crate) place: Place,
     /// Tray, notifications and messages speak through these.
@@ -29,8 +30,32 @@ pub(crate) struct Kith {
     pub(crate) started: DateTime<Utc>,
     /// Where the next window begins.
     route: Mutex<Option<Route>>,
-    /// Files chosen for an import, read and not yet brought in.
-    chosen: Mutex<Vec<SourceFile>>,
+    /// What was chosen and not brought in yet.
+    chosen: Mutex<Chosen>,
+    /// When a person last touched a key or a pointer.
+    touched: Mutex<DateTime<Utc>>,
+    /// Why the last backup could not be made, and when that was tried.
+    backup: Mutex<Option<(DateTime<Utc>, Problem)>>,
+}
+
+/// The circle as the program has it.
+enum Circle {
+    Open(Arc<App>),
+    /// A passphrase opens it; nothing of it is in memory.
+    Locked,
+    /// Nothing that is there opens.
+    Closed(Problem),
+    /// The program is ending.
+    Over,
+}
+
+/// Files chosen in the system's dialog, read and not brought in yet.
+#[derive(Default)]
+pub(crate) struct Chosen {
+    /// For an import.
+    pub(crate) import: Vec<SourceFile>,
+    /// An older state from a backup file.
+    pub(crate) restore: Option<Arc<Restored>>,
 }
 
 /// The system's random source.
@@ -47,26 +72,123 @@ impl Randomness for System {
 }
 
 impl Kith {
-    /// Opens the circle of a place.
+    /// Opens the circle of a place, or finds it locked or damaged beyond opening. What cannot be helped in a window (a
+    /// second Kith, a newer format, a folder that may not be used) is an error.
     pub(crate) fn open(place: Place) -> error::Result<Self> {
+        let circle = Self::enter(&place)?;
         Ok(Self {
-            app: Mutex::new(Some(Arc::new(open(&place)?))),
+            circle: Mutex::new(circle),
             place,
             words: Words::new(words::language()),
             started: clock::now().utc,
             route: Mutex::default(),
             chosen: Mutex::default(),
+            touched: Mutex::new(clock::now().utc),
+            backup: Mutex::default(),
         })
+    }
+
+    fn enter(place: &Place) -> error::Result<Circle> {
+        let opened = match store::asks(place, clock::now()) {
+            Ok(Asks::Nothing) => open(place, &Opener::KeyFile),
+            Ok(Asks::Passphrase { keychain, .. }) => match keychain.then(|| keychain::get(place)).flatten() {
+                Some(secret) => open(place, &Opener::Keychain(secret)),
+                None => return Ok(Circle::Locked),
+            },
+            Err(error) => Err(error),
+        };
+        match opened {
+            Ok(app) => Ok(Circle::Open(Arc::new(app))),
+            Err(Error::Locked) => Ok(Circle::Locked),
+            Err(error @ (Error::Damaged(_) | Error::KeyMissing(_) | Error::KeyWrong(_))) => {
+                tracing::error!("the circle cannot be opened: {}", error.code());
+                Ok(Circle::Closed(problem(error)))
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// The circle.
     pub(crate) fn app(&self) -> error::Result<Arc<App>> {
-        locked(&self.app).clone().ok_or_else(|| error::Error::Stopped("the program is ending".into()))
+        match &*locked(&self.circle) {
+            Circle::Open(app) => Ok(Arc::clone(app)),
+            Circle::Locked => Err(Error::Locked),
+            Circle::Closed(problem) => Err(Error::Damaged(problem.message.clone())),
+            Circle::Over => Err(Error::Stopped("the program is ending".into())),
+        }
+    }
+
+    /// What stands between the person and their circle.
+    pub(crate) fn door(&self) -> Door {
+        match &*locked(&self.circle) {
+            Circle::Open(_) | Circle::Over => Door::Open,
+            Circle::Closed(problem) => Door::Closed { problem: problem.clone() },
+            Circle::Locked => {
+                let wait = match store::asks(&self.place, clock::now()) {
+                    Ok(Asks::Passphrase { wait, .. }) => error::seconds(wait),
+                    _ => 0,
+                };
+                Door::Locked { wait: u32::try_from(wait).unwrap_or(u32::MAX) }
+            }
+        }
+    }
+
+    /// Opens the circle where it is locked.
+    pub(crate) fn unlock(&self, opener: &Opener, now: Moment) -> error::Result<()> {
+        let mut circle = locked(&self.circle);
+        if matches!(*circle, Circle::Locked) {
+            *circle = Circle::Open(Arc::new(App::open(&self.place, opener, now, Arc::new(System))?));
+            self.stir();
+        }
+        Ok(())
+    }
+
+    /// Locks the circle, where a passphrase can open it again: from here on no command finds it, and once those that are
+    /// under way have ended, book and keys are gone from memory. Whether it was open and is locked now.
+    pub(crate) fn lock(&self) -> bool {
+        let app = {
+            let mut circle = locked(&self.circle);
+            let Circle::Open(app) = &*circle else { return false };
+            if !app.protection().0 {
+                return false;
+            }
+            let app = Arc::clone(app);
+            *circle = Circle::Locked;
+            app
+        };
+        if let Err(error) = app.put_drafts_away(clock::now()) {
+            tracing::error!("what was being written could not be put away: {}", error.code());
+        }
+        *self.chosen() = Chosen::default();
+        *locked(&self.route) = None;
+        drop(app);
+        true
     }
 
     /// Closes the store: everything acknowledged is on the disk already, this frees the lock.
     pub(crate) fn close(&self) {
-        drop(locked(&self.app).take());
+        let circle = std::mem::replace(&mut *locked(&self.circle), Circle::Over);
+        if let Circle::Open(app) = circle
+            && let Err(error) = app.put_drafts_away(clock::now())
+        {
+            tracing::error!("what was being written could not be put away: {}", error.code());
+        }
+    }
+
+    /// Opens again what [`Kith::close`] closed: what was to come after it did not.
+    pub(crate) fn reopen(&self) {
+        let circle = Self::enter(&self.place).unwrap_or_else(|error| Circle::Closed(problem(error)));
+        *locked(&self.circle) = circle;
+    }
+
+    /// Begins again at a place where nothing opens any more: what is there is moved aside first.
+    pub(crate) fn start_over(&self) -> error::Result<()> {
+        let mut circle = locked(&self.circle);
+        if matches!(*circle, Circle::Closed(_)) {
+            store::set_all_aside(&self.place, clock::now().utc)?;
+            *circle = Self::enter(&self.place)?;
+        }
+        Ok(())
     }
 
     /// Where the next window begins.
@@ -79,23 +201,55 @@ impl Kith {
         locked(&self.route).take()
     }
 
-    /// The files chosen for an import.
-    pub(crate) fn chosen(&self) -> MutexGuard<'_, Vec<SourceFile>> {
+    /// What was chosen and not brought in yet.
+    pub(crate) fn chosen(&self) -> MutexGuard<'_, Chosen> {
         locked(&self.chosen)
+    }
+
+    /// Someone touched a key or a pointer.
+    pub(crate) fn stir(&self) {
+        *locked(&self.touched) = clock::now().utc;
+    }
+
+    /// When someone last did.
+    pub(crate) fn touched(&self) -> DateTime<Utc> {
+        *locked(&self.touched)
+    }
+
+    /// Why the last backup could not be made, and when that was tried.
+    pub(crate) fn backup_problem(&self) -> Option<(DateTime<Utc>, Problem)> {
+        locked(&self.backup).clone()
+    }
+
+    /// Remembers how the last backup went.
+    pub(crate) fn note_backup(&self, problem: Option<Problem>) {
+        *locked(&self.backup) = problem.map(|problem| (clock::now().utc, problem));
     }
 }
 
 /// Opens the circle of a place, for the program and the command line alike.
-pub(crate) fn open(place: &Place) -> error::Result<App> {
-    App::open(place, Arc::new(System))
+pub(crate) fn open(place: &Place, opener: &Opener) -> error::Result<App> {
+    App::open(place, opener, clock::now(), Arc::new(System))
 }
 
-/// From now on every change tells the window which views are out of date.
-pub(crate) fn watch(handle: &AppHandle) {
+/// From now on every change tells the window which views are out of date. After every opening of the circle.
+pub(crate) fn watch<R: Runtime>(handle: &AppHandle<R>) {
     let kith = handle.state::<Arc<Kith>>();
     let Ok(app) = kith.app() else { return };
     let to = handle.clone();
     app.watch(Box::new(move |areas| tell(&to, &AppEvent::Changed { areas: areas.to_vec() })));
+}
+
+/// Holds the whole store against its set hash, which was too much to do before the first screen.
+pub(crate) fn check_in_the_background<R: Runtime>(handle: &AppHandle<R>) {
+    let Some(app) = handle.try_state::<Arc<Kith>>().and_then(|kith| kith.app().ok()) else { return };
+    let to = handle.clone();
+    tauri::async_runtime::spawn_blocking(move || {
+        if let Err(error) = app.check(clock::now()) {
+            tracing::error!("the store could not be checked: {}", error.code());
+            tell(&to, &AppEvent::Changed { areas: vec![Area::Keeping] });
+        }
+    });
 }
 
 /// Notes that the window is being looked at; off the main thread, since the note is synced to the disk.

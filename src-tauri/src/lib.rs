@@ -9,7 +9,11 @@ mod cli;
 mod clock;
 mod commands;
 mod error;
+mod hardening;
+mod keychain;
 mod kith;
+mod links;
+mod locking;
 mod notifier;
 mod paths;
 mod scheduler;
@@ -34,6 +38,7 @@ const EXIT_IN_USE: u8 = 75;
 /// Runs Kith as the arguments ask for: a command of the command line, or the desktop program.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     trace::quiet_panics();
+    hardening::keep_memory_private();
     match cli::parse(args) {
         cli::Asked::Command(command) => cli::run(&command),
         cli::Asked::Desktop(desktop) => run_desktop(&desktop),
@@ -70,6 +75,7 @@ fn run_desktop(desktop: &cli::Desktop) -> ExitCode {
             notifier::listen(app);
             tray::build(app);
             scheduler::start(app);
+            locking::listen(app);
             if !background {
                 window::open(app, Some(Route::Today));
             }

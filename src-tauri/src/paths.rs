@@ -21,3 +21,23 @@ pub(crate) fn place(asked: Option<&Path>) -> Place {
 pub(crate) fn log_dir() -> Option<PathBuf> {
     dirs::state_dir().or_else(dirs::data_local_dir).map(|dir| dir.join("kith").join("log"))
 }
+
+/// Removes what lies outside the data folder: the log, and where the window stood. What cannot be removed says nothing
+/// of anyone.
+pub(crate) fn remove_traces<R: tauri::Runtime>(app: &tauri::AppHandle<R>) {
+    use tauri::Manager;
+    let log = log_dir();
+    let kept: Vec<PathBuf> =
+        [app.path().app_config_dir(), app.path().app_data_dir(), app.path().app_cache_dir()]
+            .into_iter()
+            .flatten()
+            .chain(log.as_deref().and_then(Path::parent).map(Path::to_owned))
+            .collect();
+    for dir in kept {
+        if let Err(error) = std::fs::remove_dir_all(&dir)
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            tracing::warn!("a folder of ours stays: {error}");
+        }
+    }
+}

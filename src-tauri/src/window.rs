@@ -15,7 +15,7 @@ pub(crate) const LABEL: &str = "main";
 const SHOW_AFTER: Duration = Duration::from_secs(2);
 
 /// Brings the window up at `route`, making it where there is none; without a route it stays where it is.
-pub(crate) fn open(app: &AppHandle, route: Option<Route>) {
+pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, route: Option<Route>) {
     let Some(kith) = app.try_state::<Arc<Kith>>() else { return };
     if let Some(window) = app.get_webview_window(LABEL) {
         if let Some(route) = route {
@@ -45,12 +45,35 @@ pub(crate) fn show<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
+/// Takes the window out of sight at once; it is still there.
+pub(crate) fn vanish<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(LABEL)
+        && let Err(error) = window.hide()
+    {
+        tracing::warn!("the window could not be hidden: {error}");
+    }
+}
+
+/// Whether someone can see the window.
+pub(crate) fn is_in_sight<R: Runtime>(app: &AppHandle<R>) -> bool {
+    app.get_webview_window(LABEL).is_some_and(|window| window.is_visible().unwrap_or(false))
+}
+
+/// Ends the window with its webview and all that the page held.
+pub(crate) fn destroy<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(LABEL)
+        && let Err(error) = window.destroy()
+    {
+        tracing::error!("the window could not be ended: {error}");
+    }
+}
+
 /// WebKitGTK lets only a context that is kept be driven from outside; release builds are never driven.
 fn is_driven_by_a_test() -> bool {
     cfg!(debug_assertions) && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
 }
 
-fn build(app: &AppHandle) -> tauri::Result<()> {
+fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title("Kith")
         .inner_size(1240.0, 820.0)

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use chrono::{DateTime, TimeDelta, Utc};
 use kith_core::App;
 use kith_core::domain::{Moment, Randomness};
-use kith_core::store::Place;
+use kith_core::error::Result;
+use kith_core::store::{Opener, Place};
 
 /// A seeded source: the same seed gives the same bytes. (SplitMix64, Steele et al. 2014.)
 pub(crate) struct Seeded(AtomicU64);
@@ -43,7 +44,11 @@ impl Desk {
     }
 
     pub(crate) fn open(&self, seed: u64) -> App {
-        App::open(&self.place, Seeded::new(seed)).unwrap()
+        self.enter(seed, &Opener::KeyFile).unwrap()
+    }
+
+    pub(crate) fn enter(&self, seed: u64, opener: &Opener) -> Result<App> {
+        App::open(&self.place, opener, at(0), Seeded::new(seed))
     }
 }
 

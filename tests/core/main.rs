@@ -11,5 +11,6 @@ mod contract;
 mod desk;
 mod forgotten;
 mod house;
+mod keeping;
 mod model;
 mod store;

@@ -7,15 +7,16 @@ use kith_core::change::{Change, MAX_ENTRIES};
 use kith_core::contract::{CatchUpDraft, PersonDraft};
 use kith_core::domain::{Delivery, NudgeId, NudgeKind, NudgeRecord, PersonId};
 use kith_core::error::Error;
+use kith_core::store::Opener;
 
-use crate::desk::{Desk, Seeded, at};
+use crate::desk::{Desk, at};
 
-fn add(app: &App, name: &str) -> PersonId {
+pub(crate) fn add(app: &App, name: &str) -> PersonId {
     let draft = PersonDraft { name: name.into(), circle: None, sector: None };
     app.add_person(at(0), draft).unwrap().person.unwrap()
 }
 
-fn log(app: &App, with: PersonId, note: &str) {
+pub(crate) fn log(app: &App, with: PersonId, note: &str) {
     let draft = CatchUpDraft {
         date: None,
         with: vec![with],
@@ -31,7 +32,7 @@ fn log(app: &App, with: PersonId, note: &str) {
 }
 
 /// Every file under a folder.
-fn files(dir: &Path) -> Vec<std::path::PathBuf> {
+pub(crate) fn files(dir: &Path) -> Vec<std::path::PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
@@ -44,7 +45,7 @@ fn files(dir: &Path) -> Vec<std::path::PathBuf> {
 fn a_second_open_is_refused_kindly_and_the_lock_is_freed() {
     let desk = Desk::new();
     let app = desk.open(1);
-    assert!(matches!(App::open(&desk.place, Seeded::new(2)), Err(Error::InUse(_))));
+    assert!(matches!(desk.enter(2, &Opener::KeyFile), Err(Error::InUse(_))));
     drop(app);
     desk.open(3);
 }
@@ -78,7 +79,7 @@ fn the_key_lies_apart_and_only_its_owner_reads_it() {
     let desk = Desk::new();
     drop(desk.open(1));
     let keys = files(&desk.place.config);
-    assert_eq!(keys.len(), 1);
+    assert_eq!(keys.len(), 2, "the key and its copy");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -94,11 +95,13 @@ fn a_missing_key_is_said_and_no_new_one_is_made() {
     let app = desk.open(1);
     add(&app, "Ana");
     drop(app);
-    let key = files(&desk.place.config).remove(0);
-    let aside = key.with_extension("aside");
-    std::fs::rename(&key, &aside).unwrap();
-    assert!(matches!(App::open(&desk.place, Seeded::new(2)), Err(Error::KeyMissing(path)) if path == key));
-    std::fs::rename(&aside, &key).unwrap();
+    let keys = desk.place.config.join("keys");
+    let aside = desk.place.config.join("aside");
+    std::fs::rename(&keys, &aside).unwrap();
+    assert!(
+        matches!(desk.enter(2, &Opener::KeyFile), Err(Error::KeyMissing(path)) if path.starts_with(&keys))
+    );
+    std::fs::rename(&aside, &keys).unwrap();
     assert_eq!(desk.open(3).book().people.len(), 1);
 }
 
@@ -106,11 +109,15 @@ fn a_missing_key_is_said_and_no_new_one_is_made() {
 fn a_newer_vault_is_refused_untouched() {
     let desk = Desk::new();
     drop(desk.open(1));
-    let header = desk.place.data.join("vault.json");
-    let newer = std::fs::read_to_string(&header).unwrap().replace("\"kith_vault\":1", "\"kith_vault\":9");
-    std::fs::write(&header, &newer).unwrap();
-    assert!(matches!(App::open(&desk.place, Seeded::new(2)), Err(Error::TooNew { found: 9, known: 1 })));
-    assert_eq!(std::fs::read_to_string(&header).unwrap(), newer);
+    let newer = "{\"kith_vault\":9,\"lock\":\"of a kind to come\"}";
+    let newer = format!("{newer}\n{}\n", &blake3::hash(newer.as_bytes()).to_hex()[..32]);
+    for header in ["vault.json", "vault.copy.json"] {
+        std::fs::write(desk.place.data.join(header), &newer).unwrap();
+    }
+    let before = files(desk.dir.path());
+    assert!(matches!(desk.enter(2, &Opener::KeyFile), Err(Error::TooNew { found: 9, known: 2 })));
+    assert_eq!(files(desk.dir.path()), before);
+    assert_eq!(std::fs::read_to_string(desk.place.data.join("vault.json")).unwrap(), newer);
 }
 
 #[test]
@@ -119,15 +126,17 @@ fn a_lost_header_is_never_taken_for_a_new_vault() {
     let app = desk.open(1);
     add(&app, "Ana");
     drop(app);
-    std::fs::remove_file(desk.place.data.join("vault.json")).unwrap();
-    assert!(matches!(App::open(&desk.place, Seeded::new(2)), Err(Error::Damaged(_))));
+    for header in ["vault.json", "vault.copy.json"] {
+        std::fs::remove_file(desk.place.data.join(header)).unwrap();
+    }
+    assert!(matches!(desk.enter(2, &Opener::KeyFile), Err(Error::Damaged(_))));
 }
 
 #[test]
 fn a_folder_that_cannot_be_made_is_named() {
     let desk = Desk::new();
     std::fs::write(desk.dir.path().join("data"), "a file stands here").unwrap();
-    match App::open(&desk.place, Seeded::new(1)) {
+    match desk.enter(1, &Opener::KeyFile) {
         Err(Error::Io { what, .. }) => assert!(what.contains("data"), "{what}"),
         other => panic!("{:?}", other.err()),
     }

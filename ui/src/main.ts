@@ -9,9 +9,8 @@ import App from './App.svelte';
 import { asProblem, type Backend } from './lib/backend/backend';
 import { tauri } from './lib/backend/tauri';
 import Trouble from './lib/components/Trouble.svelte';
-import { setLanguage } from './lib/i18n';
 import { app } from './lib/state/app.svelte';
-import { showTheme } from './lib/state/theme';
+import { begin } from './lib/state/begin';
 
 /** The shell inside the app; a made-up circle in a plain browser while developing. */
 async function chooseBackend(): Promise<Backend> {
@@ -22,7 +21,7 @@ async function chooseBackend(): Promise<Backend> {
   return tauri;
 }
 
-async function begin(): Promise<void> {
+async function open(): Promise<void> {
   const backend = await chooseBackend();
   app.reset(backend);
   const target = document.getElementById('app');
@@ -36,13 +35,9 @@ async function begin(): Promise<void> {
 }
 
 async function show(backend: Backend, target: HTMLElement): Promise<void> {
-  const start = await backend.start();
-  showTheme(start.theme);
-  setLanguage(start.language);
-  app.version = start.version;
   await backend.listen((event) => app.onEvent(event));
+  await begin();
   mount(App, { target });
-  app.go(start.route);
   await tick();
   await firstContent();
 }
@@ -56,4 +51,4 @@ async function firstContent(): Promise<void> {
   }
 }
 
-void begin();
+void open();

@@ -39,6 +39,15 @@ const COMPOSED: Record<string, string[]> = {
   'today-': of('today-', ['morning', 'afternoon', 'evening', 'night']),
   'today-line-': of('today-line-', KINDS),
   'today-first-': of('today-first-', ['listens', 'helps', 'truth', 'laugh', 'leans']),
+  'tips-': ['limits', 'safer', 'passphrase', 'hide', 'usual', 'copies', 'names'].flatMap((tip) => [
+    `tips-${tip}`, `tips-${tip}-text`,
+  ]),
+  'copies-why-': of('copies-why-', [
+    'settled', 'before_import', 'before_restore', 'before_update', 'mended', 'cleared',
+  ]),
+  'backup-every-': of('backup-every-', ['asked', 'day', 'week']),
+  'restore-': of('restore-', ['catch_ups', 'ties', 'checkins']),
+  'link-with-': of('link-with-', ['browser', 'mail', 'phone']),
   'low-': of('low-', ['said', 'daily_low_twice', 'weekly_asked_too_much', 'exhaustion_above_usual']),
   'reason-circle-': of('reason-circle-', CIRCLES),
   'reason-only-giver-': of('reason-only-giver-', SUPPORT),
@@ -58,12 +67,18 @@ const COMPOSED: Record<string, string[]> = {
     'no-name', 'name-too-long', 'unfinished', 'unreadable', 'unknown-name', 'ambiguous-name', 'impossible-date',
     'bad-value',
   ]),
-  // Beside the core's codes, the shell's own.
-  'problem-': of('problem-', [...problemCodes(), 'internal', 'not-allowed', 'autostart']),
+  // Beside the core's codes, the shell's own and those of the door, the copies and the links, wherever they are made.
+  'problem-': of('problem-', [
+    ...new Set([
+      ...problemCodes(), 'internal', 'not-allowed', 'autostart', 'locked', 'passphrase-wrong', 'recovery-wrong',
+      'try-later', 'passphrase-short', 'code-differs', 'disk-low', 'backup-unreadable', 'backup-none', 'keychain',
+      'link-refused',
+    ]),
+  ]),
   'undo-': of('undo-', [
     'add-person', 'edit-person', 'place-person', 'remove-person', 'add-tie', 'remove-tie', 'log-catch-up',
     'edit-catch-up', 'remove-catch-up', 'take-checkin', 'remove-checkin', 'answer-nudge', 'change-settings',
-    'pause-nudges', 'import',
+    'pause-nudges', 'import', 'restore',
   ]),
 };
 /** Files whose words are used by the shell and the command line; their own tests look after them. */

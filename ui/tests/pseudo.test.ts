@@ -7,14 +7,15 @@ import { setLanguage } from '../src/lib/i18n';
 import { seedCircle } from '../src/lib/backend/memory/seed';
 import type { Route } from '../src/lib/contract/kith';
 import { app } from '../src/lib/state/app.svelte';
-import { open, plain, settled, user } from './stage';
+import { problemOf } from '../src/lib/backend/memory/world';
+import { arrive, open, plain, settled, user } from './stage';
 import type { MemoryOptions } from '../src/lib/backend/memory';
 
 const own = seedCircle.flatMap((person) => [
   person.name, person.phone, person.email, person.notes, ...(person.seen ?? []).map((seen) => seen.topic),
 ]);
-/** What is data rather than words: names, topics, initials, paths, sources, plain numbers and times. */
-const DATA = new Set([...own, 'Rosa', 'mobile', 'home', 'contacts.vcf', 'Robin Field', 'Amira Said'].filter(Boolean));
+/** What is data rather than words: names, topics, initials, paths, commands, sources, plain numbers and times. */
+const DATA = new Set([...own, 'Rosa', 'mobile', 'home', 'contacts.vcf', 'Robin Field', 'Amira Said', 'age -d'].filter(Boolean));
 
 function isWords(text: string): boolean {
   const rest = plain(text).replace(/⟦.*?⟧+/gs, '').trim();
@@ -123,6 +124,98 @@ describe('Nothing on screen is outside the catalogue', () => {
     await settled();
     expect(strays()).toEqual([]);
     expect(document.body.textContent).not.toContain('⟪');
+  });
+
+  const passphrase = 'rain on the roof';
+  const qps = { route: { view: 'today' as const }, language: 'qps' };
+  const doors: [string, MemoryOptions][] = [
+    ['Locked', { passphrase, locked: true }],
+    ['Locked, and waiting', { passphrase, locked: true, start: { door: { state: 'locked', wait: 20 } } }],
+    ['Locked, and waiting long', { passphrase, locked: true, start: { door: { state: 'locked', wait: 500 } } }],
+    ['Closed', { closed: problemOf('store-damaged') }],
+  ];
+  it.each(doors)('%s', async (_name, options) => {
+    await arrive({ ...options, start: { ...qps, ...options.start } });
+    const buttons = document.querySelectorAll('main button').length;
+    for (let index = 0; index < buttons; index++) {
+      expect(strays()).toEqual([]);
+      const button = document.querySelectorAll<HTMLElement>('main button')[index];
+      if (button) await user.click(button);
+      await settled();
+      expect(document.body.textContent).not.toContain('⟪');
+    }
+    expect(strays()).toEqual([]);
+  });
+
+  const mended = { whole: false, from: '2026-03-09T10:00:00Z', lost_changes: 2, lost_records: 1, set_aside: '/home/rosa/aside' };
+  const backup = { folder: '/media/rosa/stick', last: '2026-03-09T10:00:00Z', problem: problemOf('disk', null, '/media') };
+  const snapshots = Array.from({ length: 7 }, (_, daysAgo) => ({ daysAgo, also: ['Robin Field'], unreadable: daysAgo === 3 }));
+  const rooms: [string, Route, MemoryOptions][] = [
+    ['What happened to the files', { view: 'today' }, { mended, lowSpace: 30, takesChanges: false }],
+    ['Privacy and copies, without a passphrase', { view: 'settings' }, { snapshots }],
+    ['Privacy and copies, with one', { view: 'settings' }, { passphrase, backup, snapshots, keychain: 'on' }],
+    ['The first run, and its dialogs', { view: 'today' }, { people: [] }],
+    ['What was being written', { view: 'today' }, { drafts: [{ place: 'person:1', text: '{}' }, { place: 'log', text: '{}' }], start: qps }],
+  ];
+  it.each(rooms)('%s, and every dialog that opens from it', async (_name, route, options) => {
+    if (options.drafts) await arrive(options);
+    else await open(route, options);
+    expect(strays()).toEqual([]);
+    const count = document.querySelectorAll('main button').length;
+    let dialogs = 0;
+    for (let index = 0; index < count; index++) {
+      const button = document.querySelectorAll<HTMLElement>('main button:not(dialog button)')[index];
+      if (!button) continue;
+      await user.click(button);
+      await settled();
+      const dialog = document.querySelector('dialog');
+      if (dialog) {
+        dialogs += 1;
+        await user.click(dialog.querySelector('[type=submit]') ?? (dialog.querySelector('footer') as HTMLElement));
+        await settled();
+      }
+      expect(strays(), button.textContent ?? '').toEqual([]);
+      expect(document.body.textContent).not.toContain('⟪');
+      await user.keyboard('{Escape}');
+      await settled();
+      if (app.route.view !== route.view) app.go(route);
+      await settled();
+    }
+    if (route.view === 'settings') expect(dialogs).toBeGreaterThan(4);
+  });
+
+  it('A passphrase set, step by step', async () => {
+    await open({ view: 'settings' });
+    const set = [...document.querySelectorAll<HTMLElement>('main button')].find((one) => one.textContent?.includes('þáššþ'));
+    await user.click(set as HTMLElement);
+    await settled();
+    for (const field of document.querySelectorAll<HTMLElement>('dialog input')) await user.type(field, passphrase);
+    for (let step = 0; step < 3; step++) {
+      await user.click(document.querySelector('dialog [type=submit]') as HTMLElement);
+      await settled();
+      expect(strays().filter((text) => !/^[0-9A-Z]{4}-?$/.test(text))).toEqual([]);
+    }
+    expect(document.querySelector('dialog [aria-invalid=true]')).toBeTruthy();
+  });
+
+  it('Deleting for good, and opening a link', async () => {
+    const backend = await open({ view: 'people' });
+    const { rows } = await backend.people({ text: 'Ana', circle: null, sector: null, unplaced: false, with_past: false });
+    app.go({ view: 'person', id: rows[0]?.id ?? '' });
+    await settled();
+    const count = document.querySelectorAll('main button:not(dialog button)').length;
+    let dialogs = 0;
+    for (let index = 0; index < count; index++) {
+      const button = document.querySelectorAll<HTMLElement>('main button:not(dialog button)')[index];
+      if (!button?.textContent?.includes('…') && !button?.title) continue;
+      await user.click(button);
+      await settled();
+      if (document.querySelector('dialog')) dialogs += 1;
+      expect(strays().filter((text) => !/^(mailto|tel):/.test(text))).toEqual([]);
+      await user.keyboard('{Escape}');
+      await settled();
+    }
+    expect(dialogs).toBeGreaterThan(4);
   });
 
   it('finds a string that got past it', async () => {

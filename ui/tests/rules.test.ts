@@ -24,6 +24,16 @@ describe('The room', () => {
     expect(components.filter(({ text }) => inline.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
+  it('never turns text into markup, in components or in code: what was imported stays text', () => {
+    const raw = /\{@html|\b(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment/;
+    expect(files.filter(({ text }) => raw.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('hands nothing to the browser to open: links are looked at first, and opened by the shell', () => {
+    const ways = /window\.open\(|location\.(?:href|assign|replace)|href="(?!#)|\bhref=\{/;
+    expect(files.filter(({ text }) => ways.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
   it('is right-to-left safe: logical sides only', () => {
     const physical = /(?:^|[\s;{])(?:(?:margin|padding|border)-(?:left|right)|left|right|float: (?:left|right)|text-align: (?:left|right))\b/m;
     expect(components.filter(({ text }) => physical.test(styleOf(text))).map(({ path }) => path)).toEqual([]);

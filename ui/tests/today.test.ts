@@ -95,6 +95,36 @@ describe('Today', () => {
     expect(seen()).toContain('longer than 200 characters');
   });
 
+  it('offers a passphrase at the first run, and forces none', async () => {
+    const backend = await open({ view: 'today' }, { people: [] });
+    expect(seen()).toContain('Keep it private');
+    await press('Set a passphrase');
+    expect(screen.getByRole('dialog', { name: 'Set a passphrase' })).toBeTruthy();
+    await press('Cancel');
+    expect((await backend.protection()).passphrase).toBe(false);
+    expect(screen.getByRole('textbox', { name: 'Who listens to you?' })).toBeTruthy();
+  });
+
+  it('says so at the first run where a passphrase is set already', async () => {
+    await open({ view: 'today' }, { people: [], passphrase: 'rain on the roof' });
+    expect(seen()).toContain('A passphrase keeps your circle closed.');
+    expect(screen.queryByRole('button', { name: 'Set a passphrase' })).toBeNull();
+  });
+
+  it('has tips for whoever shares a computer, asks no why and promises nothing', async () => {
+    await open({ view: 'today' }, { people: [] });
+    await press('Does someone else use or check this computer?');
+    const tips = screen.getByRole('dialog', { name: 'If someone else uses or checks this computer' });
+    expect(tips.textContent).toContain('No app protects against spyware, or against someone who can force you');
+    expect(tips.textContent).toContain('use one they cannot reach');
+    expect(tips.textContent).toContain('It does not take traces away');
+    expect(tips.textContent).not.toMatch(/\bwhy\b/i);
+    await expectAccessible();
+    await press('See help');
+    expect(heading()).toBe('Help');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   it('welcomes back without a backlog, and says when nudges rest', async () => {
     await open({ view: 'today' }, { welcomeBack: true, settings: { paused_until: '2999-01-01T00:00:00Z' } });
     expect(seen()).toContain('Good to see you. Nothing has piled up while you were away.');

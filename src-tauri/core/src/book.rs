@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::{
-    CatchUp, CatchUpId, Checkin, CheckinId, NudgeId, NudgeRecord, Person, PersonId, Presence, Settings, Tie,
-    TieId,
+    Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, NudgeId, NudgeRecord, Person, PersonId, Presence,
+    Settings, Tie, TieId,
 };
 
 /// Everything Kith knows, by identity.
@@ -29,6 +29,10 @@ pub struct Book {
     pub settings: Settings,
     /// When Kith was last looked at.
     pub presence: Presence,
+    /// The backup file outside; none where none was chosen.
+    pub backup: Option<Backup>,
+    /// Words not finished yet.
+    pub drafts: Drafts,
     /// Contact by person, oldest first; derived from `catch_ups`.
     contact: BTreeMap<PersonId, BTreeSet<(NaiveDate, CatchUpId)>>,
 }
@@ -46,7 +50,7 @@ pub enum Kind {
     Checkin,
     /// A [`NudgeRecord`].
     Nudge,
-    /// The one [`Settings`] and the one [`Presence`].
+    /// Those of which there is one: [`Settings`], [`Presence`], [`Backup`], [`Drafts`].
     Single,
 }
 
@@ -82,11 +86,17 @@ pub enum Record {
     Settings(Settings),
     /// The presence.
     Presence(Presence),
+    /// The backup file outside.
+    Backup(Backup),
+    /// Words not finished yet.
+    Drafts(Drafts),
 }
 
-/// The ids of the two records of which there is only one.
+/// The ids of the records of which there is only one.
 const SETTINGS: Uuid = Uuid::from_u128(1);
 const PRESENCE: Uuid = Uuid::from_u128(2);
+pub(crate) const BACKUP: Uuid = Uuid::from_u128(3);
+const DRAFTS: Uuid = Uuid::from_u128(4);
 
 impl Record {
     /// Where it is kept.
@@ -99,6 +109,8 @@ impl Record {
             Self::Nudge(n) => Key { kind: Kind::Nudge, id: n.id.0 },
             Self::Settings(_) => Key { kind: Kind::Single, id: SETTINGS },
             Self::Presence(_) => Key { kind: Kind::Single, id: PRESENCE },
+            Self::Backup(_) => Key { kind: Kind::Single, id: BACKUP },
+            Self::Drafts(_) => Key { kind: Kind::Single, id: DRAFTS },
         }
     }
 }
@@ -139,9 +151,26 @@ impl Book {
             Kind::CatchUp => self.catch_ups.get(&CatchUpId(key.id)).cloned().map(Record::CatchUp),
             Kind::Checkin => self.checkins.get(&CheckinId(key.id)).cloned().map(Record::Checkin),
             Kind::Nudge => self.nudges.get(&NudgeId(key.id)).cloned().map(Record::Nudge),
-            Kind::Single if key.id == SETTINGS => Some(Record::Settings(self.settings.clone())),
-            Kind::Single => Some(Record::Presence(self.presence)),
+            Kind::Single => match key.id {
+                BACKUP => self.backup.clone().map(Record::Backup),
+                DRAFTS => Some(Record::Drafts(self.drafts.clone())),
+                PRESENCE => Some(Record::Presence(self.presence)),
+                _ => Some(Record::Settings(self.settings.clone())),
+            },
         }
+    }
+
+    /// The addresses of everything there is that says something about the circle: not when Kith was looked at, not
+    /// where backups go, not what is being typed.
+    pub fn keys(&self) -> BTreeSet<Key> {
+        let of = |kind: Kind, id: Uuid| Key { kind, id };
+        let mut keys = BTreeSet::from([of(Kind::Single, SETTINGS)]);
+        keys.extend(self.people.keys().map(|id| of(Kind::Person, id.0)));
+        keys.extend(self.ties.keys().map(|id| of(Kind::Tie, id.0)));
+        keys.extend(self.catch_ups.keys().map(|id| of(Kind::CatchUp, id.0)));
+        keys.extend(self.checkins.keys().map(|id| of(Kind::Checkin, id.0)));
+        keys.extend(self.nudges.keys().map(|id| of(Kind::Nudge, id.0)));
+        keys
     }
 
     /// The writes that would bring back what `writes` are about to replace.
@@ -195,6 +224,8 @@ impl Book {
             Record::Nudge(n) => drop(self.nudges.insert(n.id, n)),
             Record::Settings(s) => self.settings = s,
             Record::Presence(p) => self.presence = p,
+            Record::Backup(b) => self.backup = Some(b),
+            Record::Drafts(d) => self.drafts = d,
         }
     }
 
@@ -208,8 +239,12 @@ impl Book {
             }
             Kind::Checkin => drop(self.checkins.remove(&CheckinId(key.id))),
             Kind::Nudge => drop(self.nudges.remove(&NudgeId(key.id))),
-            Kind::Single if key.id == SETTINGS => self.settings = Settings::default(),
-            Kind::Single => self.presence = Presence::default(),
+            Kind::Single => match key.id {
+                BACKUP => self.backup = None,
+                DRAFTS => self.drafts = Drafts::default(),
+                PRESENCE => self.presence = Presence::default(),
+                _ => self.settings = Settings::default(),
+            },
         }
     }
 

@@ -20,6 +20,27 @@ pub enum Error {
     /// The key file is there and does not open this vault.
     #[error("the key file {0} does not open this vault")]
     KeyWrong(PathBuf),
+    /// A passphrase opens it, and none was given.
+    #[error("the circle is locked")]
+    Locked,
+    /// It was another passphrase.
+    #[error("this passphrase does not open it")]
+    PassphraseWrong,
+    /// It was another recovery code, or a slip of the pen.
+    #[error("this recovery code does not open it")]
+    RecoveryWrong,
+    /// After wrong passphrases the next is heard only after a wait.
+    #[error("the next try is heard in {} seconds", seconds(*.0))]
+    TryLater(std::time::Duration),
+    /// The disk is nearly full; nothing more is written until there is room.
+    #[error("only {0} MB are free")]
+    DiskLow(u64),
+    /// A backup file that is none, is damaged, or is of something else.
+    #[error("the backup file cannot be read: {0}")]
+    BackupUnreadable(String),
+    /// No folder for backups was chosen.
+    #[error("no folder for backups was chosen")]
+    BackupNone,
     /// The vault was written by a newer Kith.
     #[error("the store has format {found}, this Kith reads up to {known}")]
     TooNew {
@@ -53,6 +74,13 @@ impl Error {
             Self::InUse(_) => "store-in-use",
             Self::KeyMissing(_) => "key-missing",
             Self::KeyWrong(_) => "key-wrong",
+            Self::Locked => "locked",
+            Self::PassphraseWrong => "passphrase-wrong",
+            Self::RecoveryWrong => "recovery-wrong",
+            Self::TryLater(_) => "try-later",
+            Self::DiskLow(_) => "disk-low",
+            Self::BackupUnreadable(_) => "backup-unreadable",
+            Self::BackupNone => "backup-none",
             Self::TooNew { .. } => "store-too-new",
             Self::Damaged(_) => "store-damaged",
             Self::Io { .. } => "disk",
@@ -64,6 +92,11 @@ impl Error {
     pub fn io(what: impl Into<String>, source: std::io::Error) -> Self {
         Self::Io { what: what.into(), source }
     }
+}
+
+/// Whole seconds, counted up: after them the wait is over.
+pub fn seconds(wait: std::time::Duration) -> u64 {
+    wait.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX)
 }
 
 /// A value that was refused: which field, and why, so that the screen can point at it.
@@ -120,13 +153,19 @@ pub enum RefusalCode {
     Ambiguous,
     /// The time for nudges lies within the quiet hours, so that none would ever come.
     SlotInQuietHours,
+    /// A passphrase of fewer than eight characters.
+    PassphraseShort,
+    /// What was typed back is not the recovery code that was shown.
+    CodeDiffers,
+    /// A link that is none, or of a kind that Kith does not open.
+    LinkRefused,
     /// The request could not be read at all.
     Malformed,
 }
 
 impl RefusalCode {
     /// Every code, for the test that all have words.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::NameEmpty,
         Self::NameTooLong,
         Self::TextTooLong,
@@ -144,6 +183,9 @@ impl RefusalCode {
         Self::NothingToUndo,
         Self::Ambiguous,
         Self::SlotInQuietHours,
+        Self::PassphraseShort,
+        Self::CodeDiffers,
+        Self::LinkRefused,
         Self::Malformed,
     ];
 
@@ -167,6 +209,9 @@ impl RefusalCode {
             Self::NothingToUndo => "nothing-to-undo",
             Self::Ambiguous => "ambiguous",
             Self::SlotInQuietHours => "slot-in-quiet-hours",
+            Self::PassphraseShort => "passphrase-short",
+            Self::CodeDiffers => "code-differs",
+            Self::LinkRefused => "link-refused",
             Self::Malformed => "malformed",
         }
     }

@@ -11,8 +11,8 @@ use kith_core::{App, checkin, contract::CatchUpDraft, views};
 use serde_json::{Value, json};
 
 use super::args::{Command, Format, What};
-use super::{print, problem};
-use crate::kith::{open, read_file};
+use super::{batch, keeping, print, problem};
+use crate::kith::read_file;
 use crate::words::Words;
 use crate::{clock, paths};
 
@@ -27,7 +27,7 @@ pub(super) struct Said {
 }
 
 impl Said {
-    fn new(text: String, json: Value) -> Self {
+    pub(super) fn new(text: String, json: Value) -> Self {
         Self { text, json, whole: true }
     }
 }
@@ -42,7 +42,10 @@ pub(super) fn answer(command: &Command, words: &Words) -> Result<Said, Problem> 
         return score(instrument, answers);
     }
     let place = paths::place(command.data_dir.as_deref());
-    let app = open(&place).map_err(problem)?;
+    if let What::Doctor { repair } = command.what {
+        return keeping::doctor(command, &place, repair, now, words);
+    }
+    let app = keeping::enter(command, &place, words)?;
     match &command.what {
         What::Import { files, dry_run } => {
             let files: Vec<_> = files.iter().map(|path| read_file(path)).collect();
@@ -65,7 +68,15 @@ pub(super) fn answer(command: &Command, words: &Words) -> Result<Said, Problem> 
         }
         What::Log { line } => log(&app, line, now, words),
         What::Nudges { at } => Ok(nudges(&app, at.map_or(now, |utc| Moment { utc, ..now }), words)),
-        What::Score { .. } => Err(problem(Refusal::new("command", RefusalCode::Malformed))),
+        What::Backup { output } => keeping::backup(&app, command, output.as_deref(), now, words),
+        What::Restore { file, dry_run } => keeping::restore(&app, command, file, *dry_run, now, words),
+        What::Batch => {
+            batch::run(&app, std::io::stdin().lock(), std::io::stdout().lock())?;
+            Ok(Said::new(String::new(), Value::Null))
+        }
+        What::Score { .. } | What::Doctor { .. } => {
+            Err(problem(Refusal::new("command", RefusalCode::Malformed)))
+        }
     }
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct Command {
     pub(crate) json: bool,
     /// The data folder, where one was named.
     pub(crate) data_dir: Option<PathBuf>,
+    /// The file whose first line is the passphrase, where one was named.
+    pub(crate) passphrase_file: Option<PathBuf>,
 }
 
 #[derive(Parser)]
@@ -49,6 +51,8 @@ struct Args {
     data_dir: Option<PathBuf>,
     #[arg(long, global = true)]
     json: bool,
+    #[arg(long, global = true, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
 }
 
 /// The commands.
@@ -92,6 +96,25 @@ pub(crate) enum What {
         #[arg(value_name = "ANSWERS")]
         answers: String,
     },
+    /// Writes everything into a locked file.
+    Backup {
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Brings a locked file back.
+    Restore {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Looks whether everything that was kept can be read.
+    Doctor {
+        #[arg(long)]
+        repair: bool,
+    },
+    /// Answers requests from stdin, a line each.
+    Batch,
 }
 
 /// What an export is written as.
@@ -108,7 +131,9 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>, words: &Words) -> 
     let command = worded(Args::command(), words);
     let read = command.try_get_matches_from(args).and_then(|matches| Args::from_arg_matches(&matches));
     match read {
-        Ok(Args { what: Some(what), json, data_dir, .. }) => Asked::Command(Command { what, json, data_dir }),
+        Ok(Args { what: Some(what), json, data_dir, passphrase_file, .. }) => {
+            Asked::Command(Command { what, json, data_dir, passphrase_file })
+        }
         Ok(Args { what: None, background, data_dir, .. }) => Asked::Desktop(Desktop { background, data_dir }),
         Err(error) => {
             // Where even the help cannot be printed there is no one to tell.

@@ -5,6 +5,8 @@
 
 mod answers;
 mod args;
+mod batch;
+mod keeping;
 mod print;
 
 use std::ffi::OsString;

@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use kith_core::contract::{ImportReport, PeopleView, PersonView, Reason, Suggestion, TodayView};
+use kith_core::contract::{
+    ImportReport, MendedView, PeopleView, PersonView, Reason, RestorePreview, Suggestion, TodayView,
+};
+use kith_core::store::Examined;
 use serde::Serialize;
 
 use super::answers::Said;
@@ -13,7 +16,8 @@ use crate::words::Words;
 /// Prints an answer. A reader that goes away early, as `head` does, is no error.
 pub(super) fn answer(said: Said, json: bool) -> ExitCode {
     let text = if json { format!("{:#}", said.json) } else { said.text };
-    let written = writeln!(std::io::stdout().lock(), "{}", text.trim_end());
+    let text = text.trim_end();
+    let written = if text.is_empty() { Ok(()) } else { writeln!(std::io::stdout().lock(), "{text}") };
     let failed = written.is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe);
     if failed || !said.whole { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
@@ -136,4 +140,64 @@ fn because(reason: &Reason, words: &Words) -> String {
             words.fill("cli-felt-better", &[("times", (*times).into()), ("of", (*of).into())])
         }
     }
+}
+
+/// What was damaged and what came of it.
+pub(super) fn mended(mended: &MendedView, words: &Words) -> String {
+    let mut lines = vec![words.say(if mended.whole { "cli-mended" } else { "cli-mended-in-part" })];
+    if mended.lost_changes > 0 {
+        lines.push(words.fill("cli-lost-changes", &[("count", mended.lost_changes.into())]));
+    }
+    if mended.lost_records > 0 {
+        lines.push(words.fill("cli-lost-records", &[("count", mended.lost_records.into())]));
+    }
+    if let Some(path) = &mended.set_aside {
+        lines.push(words.fill("cli-set-aside", &[("path", path.as_str().into())]));
+    }
+    lines.join("\n")
+}
+
+/// What bringing a backup back changes.
+pub(super) fn restore(preview: &RestorePreview, words: &Words) -> String {
+    if preview.same {
+        return words.say("cli-restore-same");
+    }
+    let mut lines = Vec::new();
+    for (key, names) in [
+        ("cli-restore-back", &preview.people.back),
+        ("cli-restore-changed", &preview.people.changed),
+        ("cli-restore-gone", &preview.people.gone),
+    ] {
+        if !names.is_empty() {
+            lines.push(words.fill(key, &[("names", names.join(", ").into())]));
+        }
+    }
+    let more = [&preview.ties, &preview.catch_ups, &preview.checkins]
+        .iter()
+        .map(|delta| delta.back + delta.changed + delta.gone)
+        .sum::<usize>();
+    lines.push(words.fill("cli-restore-more", &[("count", more.into())]));
+    lines.join("\n")
+}
+
+/// What the doctor finds.
+pub(super) fn doctor(found: &Examined, mended: Option<&MendedView>, words: &Words) -> String {
+    let mut lines = Vec::new();
+    if let Some(mended) = mended {
+        lines.push(self::mended(mended, words));
+    }
+    lines.push(words.say(if found.is_sound() { "cli-doctor-sound" } else { "cli-doctor-damaged" }));
+    lines.push(
+        words
+            .fill("cli-doctor-records", &[("count", found.values.into()), ("damaged", found.damaged.into())]),
+    );
+    let readable = found.snapshots.iter().filter(|(_, readable)| *readable).count();
+    lines.push(words.fill(
+        "cli-doctor-snapshots",
+        &[("count", found.snapshots.len().into()), ("readable", readable.into())],
+    ));
+    if !found.is_sound() && mended.is_none() {
+        lines.push(words.say("cli-doctor-repair"));
+    }
+    lines.join("\n")
 }

@@ -8,7 +8,7 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use super::{Here, ask};
 use crate::error::{Answer, internal};
-use crate::kith::read_file;
+use crate::kith::{Chosen, read_file};
 
 /// Lets the person choose files and says what is in them; nothing is kept yet. None where they chose nothing.
 #[tauri::command]
@@ -32,14 +32,14 @@ pub(crate) async fn choose_import<R: Runtime>(
         Ok((circle.read_import(now, &files).report, files))
     })
     .await?;
-    *kith.chosen() = files;
+    kith.chosen().import = files;
     Ok(Some(report))
 }
 
 /// Brings in what was last chosen.
 #[tauri::command]
 pub(crate) async fn commit_import(kith: Here<'_>) -> Answer<Done> {
-    let files = std::mem::take(&mut *kith.chosen());
+    let files = std::mem::take(&mut kith.chosen().import);
     ask(&kith, move |app, now| {
         let (done, _) = app.import(now, &files)?;
         Ok(done.ok_or(Refusal::new("files", RefusalCode::Unknown))?)
@@ -47,9 +47,9 @@ pub(crate) async fn commit_import(kith: Here<'_>) -> Answer<Done> {
     .await
 }
 
-/// Lets go of what was last chosen.
+/// Lets go of what was last chosen, for an import or to be brought back.
 #[tauri::command]
 pub(crate) async fn cancel_import(kith: Here<'_>) -> Answer<()> {
-    kith.chosen().clear();
+    *kith.chosen() = Chosen::default();
     Ok(())
 }

@@ -10,8 +10,13 @@ mod tests;
 mod asked;
 mod catch_ups;
 mod checkins;
+pub(crate) mod copies;
 mod importing;
+mod keeping;
+mod links;
+mod lock;
 mod people;
+mod protection;
 mod settings;
 mod start;
 mod today;
@@ -65,6 +70,36 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         settings::change_settings,
         settings::set_autostart,
         undo::undo,
+        lock::unlock,
+        lock::unlock_with_recovery,
+        lock::hide_now,
+        lock::stirred,
+        lock::draft,
+        protection::protection,
+        protection::new_recovery_code,
+        protection::set_passphrase,
+        protection::change_passphrase,
+        protection::replace_recovery_code,
+        protection::remove_passphrase,
+        protection::set_keychain,
+        copies::copies,
+        copies::preview_snapshot,
+        copies::restore_snapshot,
+        copies::remove_older_copies,
+        copies::choose_backup_folder,
+        copies::set_backup_every,
+        copies::back_up_now,
+        copies::stop_backups,
+        copies::choose_restore_file,
+        copies::restore_file,
+        keeping::health,
+        keeping::dismiss_mended,
+        keeping::forget,
+        keeping::erase_everything,
+        keeping::start_over,
+        keeping::start_over_from_backup,
+        links::look_at_link,
+        links::open_link,
     ]
 }
 

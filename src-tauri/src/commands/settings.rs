@@ -7,7 +7,7 @@ use kith_core::views::{self, SettingsAround};
 use tauri::{AppHandle, Runtime};
 
 use super::{Asked, Here, ask};
-use crate::error::Answer;
+use crate::error::{Answer, problem};
 use crate::kith::tell;
 use crate::{autostart, tray};
 
@@ -22,7 +22,6 @@ pub(crate) async fn settings<R: Runtime>(app: AppHandle<R>, kith: Here<'_>) -> A
             tray: tray::host_is_there(),
             synced_folder: is_synced_folder(&data_dir),
             data_dir,
-            key_file: circle.key_file().to_owned(),
         };
         Ok(views::settings(&circle.book(), &around, now))
     })
@@ -37,7 +36,12 @@ pub(crate) async fn change_settings(kith: Here<'_>, edit: Asked<SettingsEdit>) -
 
 /// Whether Kith starts with the computer: the system's to keep, so there is no undo of ours for it.
 #[tauri::command]
-pub(crate) async fn set_autostart<R: Runtime>(app: AppHandle<R>, on: Asked<bool>) -> Answer<()> {
+pub(crate) async fn set_autostart<R: Runtime>(
+    app: AppHandle<R>,
+    kith: Here<'_>,
+    on: Asked<bool>,
+) -> Answer<()> {
+    kith.app().map_err(problem)?;
     autostart::set(&app, on.0).map_err(|message| Problem {
         code: "autostart".into(),
         message,

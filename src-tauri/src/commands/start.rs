@@ -1,27 +1,33 @@
 //! The first and the last thing a new window does before the person sees it.
 
-use kith_core::contract::{Route, StartView};
+use kith_core::contract::{Door, Route, StartView};
+use kith_core::domain::Theme;
 use tauri::{AppHandle, Runtime};
 
 use super::{Here, ask};
 use crate::error::Answer;
-use crate::{window, words};
+use crate::{kith, window, words};
 
-/// Where to begin. Opening Kith is noted, so that a long absence and a return are known.
+/// Where to begin, or what stands before it. Opening Kith is noted, so that a long absence and a return are known.
 #[tauri::command]
 pub(crate) async fn start(kith: Here<'_>) -> Answer<StartView> {
+    let door = kith.door();
+    let version: String = env!("CARGO_PKG_VERSION").into();
+    let language: String = words::language().into();
+    if door != Door::Open {
+        // The route is kept for when the door has opened.
+        let (theme, drafts) = (Theme::System, Vec::new());
+        return Ok(StartView { door, route: Route::Today, theme, language, version, drafts });
+    }
     let route = kith.take_route().unwrap_or(Route::Today);
+    kith.stir();
     ask(&kith, move |app, now| {
         // A disk that takes nothing must not keep anyone from what is in memory, least of all from Help.
         if let Err(error) = app.looked_at(now) {
             tracing::error!("the visit could not be noted: {}", error.code());
         }
-        Ok(StartView {
-            route,
-            theme: app.book().settings.theme,
-            language: words::language().into(),
-            version: env!("CARGO_PKG_VERSION").into(),
-        })
+        let theme = app.book().settings.theme;
+        Ok(StartView { door, route, theme, language, version, drafts: app.drafts() })
     })
     .await
 }
@@ -30,6 +36,7 @@ pub(crate) async fn start(kith: Here<'_>) -> Answer<StartView> {
 #[tauri::command]
 pub(crate) async fn window_ready<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
     window::show(&app);
+    kith::check_in_the_background(&app);
     if let Some(path) = std::env::var_os("KITH_READY_FILE")
         && let Err(error) = std::fs::write(path, "painted\n")
     {

@@ -21,6 +21,8 @@ pub(crate) enum Need {
     Desktop,
     /// Trying the installer in a bare system.
     Bare,
+    /// Disks that forget and fail, a tracer, and the tool that opens backups.
+    Torture,
 }
 
 impl Need {
@@ -43,6 +45,7 @@ impl Need {
                 "at-spi2-core",
             ],
             Self::Bare => &["debootstrap", "desktop-file-utils"],
+            Self::Torture => &["strace", "age", "e2fsprogs", "fuse3", "mount", "util-linux"],
         }
     }
 
@@ -54,6 +57,7 @@ impl Need {
             Self::Screen => &["Xvfb", "dbus-daemon", "import"],
             Self::Desktop => &["WebKitWebDriver", "dunst", "xfce4-panel", "openbox", "xdotool"],
             Self::Bare => &["debootstrap", "desktop-file-validate"],
+            Self::Torture => &["strace", "age", "mkfs.ext4", "fusermount3", "losetup", "unshare"],
         }
     }
 
@@ -66,6 +70,7 @@ impl Need {
             Self::Screen => "xorg-x11-server-Xvfb dbus-daemon ImageMagick",
             Self::Desktop => "webkit2gtk-driver dunst xfce4-panel openbox xdotool",
             Self::Bare => "debootstrap desktop-file-utils",
+            Self::Torture => "strace age e2fsprogs fuse3 util-linux",
         }
     }
 
@@ -76,6 +81,7 @@ impl Need {
             Self::Screen => "xorg-server-xvfb imagemagick",
             Self::Desktop => "dunst xfce4-panel openbox xdotool",
             Self::Bare => "debootstrap desktop-file-utils",
+            Self::Torture => "strace age e2fsprogs fuse3 util-linux",
         }
     }
 
@@ -86,6 +92,7 @@ impl Need {
             Self::Screen => "xorg-x11-server-Xvfb dbus-1-daemon ImageMagick",
             Self::Desktop => "dunst xfce4-panel openbox xdotool",
             Self::Bare => "debootstrap desktop-file-utils",
+            Self::Torture => "strace age e2fsprogs fuse3 util-linux",
         }
     }
 }

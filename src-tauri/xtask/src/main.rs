@@ -1,4 +1,4 @@
-//! The commands of the people who work on Kith: set-up, run, test, package, pictures.
+//! The commands of the people who work on Kith: set-up, run, test, torture, package, pictures.
 //!
 //! They are here, and not in a shell script, so that a fresh machine needs only Rust, Node and git, and so that
 //! they can say in plain words what they do and what is missing. Not here: anything the program itself needs to
@@ -16,6 +16,7 @@ mod setup;
 mod shots;
 mod test;
 mod tools;
+mod torture;
 mod verify;
 
 use std::process::ExitCode;
@@ -40,6 +41,8 @@ enum What {
     Test(test::Parts),
     /// Build the installer; with --verify, try it in a bare Debian 12
     Package(package::Wishes),
+    /// Kill the program, cut the power, damage files, fill the disk; nothing acknowledged may get lost
+    Torture(torture::Wishes),
     /// A picture of every screen into shots/: light, dark, narrow, right-to-left
     Shots,
     /// Write the contract between Rust and the window anew (ui/src/lib/contract/kith.ts)
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         What::Run(wishes) => run::run(&wishes),
         What::Test(parts) => test::run(parts),
         What::Package(wishes) => package::run(&wishes),
+        What::Torture(wishes) => torture::run(&wishes),
         What::Shots => shots::run(),
         What::Contract => contract(),
     };

@@ -30,6 +30,10 @@ picked = Chosen
 unpick = Take { $name } out
 add-named = Add { $name }
 try-again = Try again
+back = Back
+next = Next
+ok = OK
+step = Step { $n } of { $of }
 
 ## Circles, parts of life, support, energy: the words of the field.
 
@@ -117,6 +121,10 @@ day-weekday = { DATETIME($day, weekday: "long") }
 day-month = { DATETIME($day, month: "short") }
 day-short = { DATETIME($day, day: "numeric", month: "short") }
 day-instant = { DATETIME($at, weekday: "long", hour: "numeric", minute: "numeric") }
+past-today = today, { DATETIME($at, hour: "numeric", minute: "numeric") }
+past-yesterday = yesterday, { DATETIME($at, hour: "numeric", minute: "numeric") }
+past-day = { DATETIME($at, day: "numeric", month: "long", hour: "numeric", minute: "numeric") }
+past-day-year = { DATETIME($at, day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "numeric") }
 
 ## The quick log.
 
@@ -137,6 +145,111 @@ log-after = How did it leave you?
 log-topics = What about?
 log-topics-hint = Separate several with commas. Kith may remind you next time.
 log-note = A note
+
+draft-back = You were writing this.
+draft-anew = Start with an empty form
+draft-person = You were in the middle of changing what you know about someone.
+draft-go-on = Go on
+draft-let-go = Let it go
+
+## The door: locked, or nothing opens.
+
+hide = Hide
+hide-hint = Hides Kith at once. Pressing Shift three times does the same.
+lock-title = Kith is locked
+lock-lead = Your circle stays closed until you open it.
+lock-open = Unlock
+lock-opening = Opening…
+lock-lost = I have lost my passphrase
+lock-wait = That was a few tries in a row, so the next one has to wait. Nothing is deleted.
+lock-wait-seconds =
+    { $seconds ->
+        [one] You can try again in one second.
+       *[other] You can try again in { $seconds } seconds.
+    }
+lock-wait-minutes = You can try again in about { $minutes } minutes.
+lock-waited = You can try again now.
+lock-help = Not well, or not safe? This needs no passphrase.
+recover-title = Open with the recovery code
+recover-lead = It is the code you wrote on paper when you set the passphrase. You choose a new passphrase with it.
+recover-open = Open Kith
+closed-title = Kith cannot open your circle
+closed-backup = Bring it back from a backup file
+closed-backup-text = If you have a backup file, Kith starts again with what is in it. What is there now is set aside, not deleted.
+closed-backup-passphrase = Passphrase of the backup
+closed-anew = Start anew
+closed-anew-text = An empty circle. What is there now is set aside in the data folder, not deleted.
+closed-anew-open = Start anew…
+closed-anew-sure = Kith then begins with nobody in it. The files that cannot be opened now stay in the data folder, set aside, in case someone can mend them later.
+closed-anew-do = Start anew
+
+passphrase = Passphrase
+passphrase-now = Passphrase until now
+passphrase-new = New passphrase
+passphrase-again = The same once more
+passphrase-hint = At least 8 characters. Four words that have nothing to do with each other are easy to keep in mind and hard to guess.
+passphrase-differs = These two are not the same. Please type it once more.
+passphrase-caps = Caps Lock is on.
+passphrase-show = Show
+passphrase-show-named = Show: { $field }
+recovery-code = Recovery code
+recovery-code-hint = Capital or small, with or without dashes: all are fine.
+
+## What happened to the files.
+
+health = How your data is
+health-whole = Kith found damage in its files and mended it. Nothing is missing.
+health-part = Kith found damage in its files, and not everything could be read.
+health-from = What you see is from { $when }.
+health-lost-changes =
+    { $count ->
+        [one] The newest change is missing.
+       *[other] The { $count } newest changes are missing.
+    }
+health-lost-records =
+    { $count ->
+        [one] One entry could not be read.
+       *[other] { $count } entries could not be read.
+    }
+health-set-aside = The damaged files are kept here:
+health-copies = Look at the copies
+health-low-space =
+    { $mb ->
+        [0] There is hardly any space left on this disk. Kith may soon be unable to keep what you write.
+       *[other] There are only { $mb } MB left on this disk. Kith may soon be unable to keep what you write.
+    }
+health-no-changes = Kith cannot write at the moment. What you see can be read; nothing new is kept until the disk takes it again.
+
+## Deleting for good.
+
+forget-open = Delete for good…
+forget-do = Delete for good
+forget-keep = Keep it
+forget-text = This cannot be undone. It also leaves the list of what could be undone.
+forget-copies = Kith’s own older copies may hold it for a while. A backup file elsewhere may hold it longer.
+forgotten = Deleted for good.
+forgotten-until = Deleted for good. Kith’s own older copies may still hold it until { $when }.
+forgotten-copies = See copies
+
+## For whoever shares a computer. Ideas: techsafety.org, techsafety.org.au; the words are ours.
+
+tips-open = Does someone else use or check this computer?
+tips-title = If someone else uses or checks this computer
+tips-limits = What no app can do
+tips-limits-text = No app protects against spyware, or against someone who can force you to open it. If you think this computer is watched, what you do on it may be seen.
+tips-safer = A safer device
+tips-safer-text = If you can, use one they cannot reach: a friend’s, a library’s, one at work. Search for help there, too.
+tips-passphrase = A passphrase they would not guess
+tips-passphrase-text = Not a birthday, a pet or one you use elsewhere. It keeps your circle closed while you are away. You may be asked for it; only you can weigh what is safer.
+tips-hide = Hide
+tips-hide-text = The Hide button, or Shift three times, takes the window away. It does not take traces away: that Kith is on this computer can still be seen.
+tips-usual = What you usually do
+tips-usual-text = Suddenly stopping or changing something may be noticed. Go at your own pace; you know best what is safe.
+tips-copies = Files you save
+tips-copies-text = A backup or an export lies where you put it. A folder that is copied to other devices shows it there, too.
+tips-names = Reminders
+tips-names-text = They say nothing private unless you switch names on in Settings.
+tips-help = See help
 
 ## What was done, beside its Undo.
 
@@ -163,3 +276,4 @@ undo-answer-nudge =
 undo-change-settings = Saved.
 undo-pause-nudges = Done.
 undo-import = Imported.
+undo-restore = Brought back.

@@ -65,6 +65,8 @@ table-scale-heavier = From { $min } to { $max }; higher is heavier.
 table-scale-lighter = From { $min } to { $max }; higher is lighter.
 result-remove = Remove
 result-remove-named = Remove the result of { $day }
+forget-result-named = Delete the result of { $day } for good
+forget-result-title = Delete the result of { $day } for good?
 
 heavy-title = That sounds heavy. You don’t have to handle it alone.
 heavy-help = See help

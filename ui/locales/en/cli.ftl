@@ -9,6 +9,14 @@ cli-about-log = Logs contact from one line of words, such as “coffee with Sam 
 cli-about-nudges = Shows whom Kith would suggest, and why
 cli-about-score = Works out the value of answers to a self-check
 
+cli-about-backup = Writes everything into a locked file that the age tool opens, too
+cli-about-restore = Brings a locked file back, as one change that can be undone
+cli-about-doctor = Looks whether everything that was kept can be read
+cli-about-batch = Answers requests from the terminal, one JSON line each
+
+cli-arg-passphrase-file = A file whose first line is the passphrase
+cli-arg-repair = Mend what can be mended
+cli-arg-file = The locked file
 cli-arg-background = Start in the tray, without a window
 cli-arg-data-dir = The folder with the data, instead of the usual one
 cli-arg-json = One JSON document instead of words
@@ -63,3 +71,41 @@ cli-problem-ambiguous = More than one person is called that. Write more of the n
 cli-problem-nobody-named = That line names no one who is here. “kith people” lists everyone.
 cli-problem-unknown = There is nothing of that name here. “kith people” lists people, “kith score --help” the self-checks.
 cli-problem-answer-unknown = One of the answers is not one that can be given. “kith score --help” says how to write them.
+
+cli-passphrase = Passphrase:
+cli-backup-passphrase = Passphrase of the backup:
+cli-passphrase-again = Once more:
+cli-backed-up = Written to { $path }. It opens with its passphrase, here or with “age -d”.
+cli-restore-same = Nothing would change: everything in the file is here already.
+cli-restore-back = Back: { $names }
+cli-restore-changed = As they were: { $names }
+cli-restore-gone = Gone: { $names }
+cli-restore-more = { $count ->
+    [0] Nothing else.
+    [one] And one thing beside people.
+   *[other] And { $count } things beside people.
+}
+cli-mended = Kith found damage in its files and mended it. Nothing is missing.
+cli-mended-in-part = Kith found damage in its files and mended what it could. Something is missing.
+cli-lost-changes = { $count ->
+    [one] One change could not be read.
+   *[other] { $count } changes could not be read.
+}
+cli-lost-records = { $count ->
+    [one] One entry could not be read.
+   *[other] { $count } entries could not be read.
+}
+cli-set-aside = The damaged files were kept in { $path }
+cli-doctor-sound = Everything that was kept can be read.
+cli-doctor-damaged = Something that was kept cannot be read as it lies.
+cli-doctor-records = { $count ->
+    [one] One value, { $damaged } damaged.
+   *[other] { $count } values, { $damaged } damaged.
+}
+cli-doctor-snapshots = { $count ->
+    [0] No copies yet.
+    [one] One copy, { $readable } readable.
+   *[other] { $count } copies, { $readable } readable.
+}
+cli-doctor-repair = “kith doctor --repair” mends what can be mended. Nothing is deleted by it.
+cli-problem-locked = A passphrase opens this. Give it with --passphrase-file, or start Kith at a terminal.

@@ -25,6 +25,17 @@ problem-store-damaged = Part of your data could not be read. Nothing was overwri
 problem-disk = The disk did not take that. Check that there is space and that the folder is there and may be written to, then try again. ({ $hint })
 problem-network-folder = The folder { $hint } is on another computer’s disk, where your data could be damaged. Start Kith with --data-dir and a folder on this computer.
 problem-store-stopped = Kith stopped writing after an error, so nothing gets lost. Quit Kith and start it again.
+problem-locked = Kith is locked. Unlock it, then try again.
+problem-passphrase-wrong = That is not the passphrase. Look at capital letters and the keyboard, then try again.
+problem-recovery-wrong = That is not the recovery code. Please compare it with your paper, letter by letter.
+problem-try-later = That was a few tries in a row. You can try again in { $hint } seconds. Nothing is deleted.
+problem-passphrase-short = That is shorter than 8 characters. Please make it longer; a few words are fine.
+problem-code-differs = That is not the code that was shown. Please compare it with your paper, letter by letter.
+problem-disk-low = There is too little space left on the disk ({ $hint } MB), so this was not done. Make some room, then try again.
+problem-backup-unreadable = That file is not a backup Kith can read, or part of it is damaged. Please choose another one.
+problem-backup-none = There is no backup yet. Please choose one first.
+problem-keychain = This computer’s keychain did not answer. Kith goes on asking for the passphrase.
+problem-link-refused = Kith does not open this. You can copy it and look at it elsewhere.
 problem-internal = Something went wrong inside Kith. Nothing was changed. Please try again.
 problem-not-allowed = This window may not do that. Open Kith from its menu entry and try again there.
 

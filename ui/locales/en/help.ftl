@@ -15,6 +15,7 @@ help-now-limits = Kith cannot call anyone, and nobody sees what you write here. 
 help-circle = Someone from your own circle
 help-circle-text = You noted that these people listen or are there in an emergency.
 help-circle-none = Once you note who listens, or who is there in an emergency, they stand here. Until then: think of one person who has been kind to you.
+help-circle-locked = While Kith is locked, no names stand here. Think of one person who has been kind to you.
 help-circle-words = I’m not doing well and don’t want to be alone with it. Can you talk, or come over?
 help-circle-copy = Copy these words
 

@@ -73,6 +73,15 @@ contact-kind =
        *[link] Link
     }
 
+link-open = Open…
+link-open-named = Open { $value }
+link-title = Open this outside of Kith?
+link-with-browser = It opens in your web browser. Whoever runs the site sees the visit, and the browser may remember it.
+link-with-mail = It opens in your mail program. Nothing is sent until you send it there.
+link-with-phone = It opens in the program that makes calls on this computer.
+link-do = Open
+link-not-now = Not now
+
 person-birthday = Birthday
 person-birthday-day = Day
 person-birthday-month = Month
@@ -93,6 +102,7 @@ person-tie-remove = Take out: { $name } knows { $other }
 person-timeline = Catch-ups
 person-timeline-none = Nothing logged yet. A call, a message, a walk: anything counts.
 person-catch-up-remove = Remove the catch-up of { $day }
+person-catch-up-remove-hint = Remove; can be undone
 person-catch-up-with = with { $names }
 person-catch-up-got = You got: { $kinds }
 person-catch-up-gave = You gave: { $kinds }
@@ -104,3 +114,11 @@ reached-words =
        *[both] you both reached out
     }
 person-unsaved = Some fields need another look.
+
+forget-person-title = Delete { $name } for good?
+forget-person-text = { $name } goes with everything you wrote about them: notes, ways to reach them, who they know, and catch-ups with them alone. In catch-ups with others, their name goes.
+forget-notes = Delete these notes for good…
+forget-notes-title = Delete the notes about { $name } for good?
+forget-catch-up-named = Delete the catch-up of { $day } for good
+forget-catch-up-title = Delete the catch-up of { $day } for good?
+forget-catch-up-others = It also goes for the others who were there.

@@ -102,3 +102,6 @@ today-first-kept =
         [one] One name kept. Place them on your map when you like.
        *[other] { $count } names kept. Place them on your map when you like.
     }
+today-first-private-title = Keep it private
+today-first-private-text = With a passphrase, nobody opens your circle but you. Without one, whoever can use this account can. You can choose at any time, in Settings.
+today-first-private-set = A passphrase keeps your circle closed.

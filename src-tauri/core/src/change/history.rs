@@ -1,6 +1,6 @@
 //! What was done, kept so that it can be taken back: the newest [`MAX_ENTRIES`] changes with their inverses.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use chrono::{DateTime, Utc};
 
@@ -85,6 +85,17 @@ impl History {
     pub fn leaving(&self, more: usize) -> impl Iterator<Item = u64> + '_ {
         let over = (self.heads.len() + more).saturating_sub(MAX_ENTRIES);
         self.heads.iter().take(over).map(|head| head.seq)
+    }
+
+    /// The entries that touched one of these records.
+    pub fn touching(&self, keys: &BTreeSet<Key>) -> impl Iterator<Item = u64> {
+        let touches = |head: &&EntryHead| head.touched.iter().any(|key| keys.contains(key));
+        self.heads.iter().filter(touches).map(|head| head.seq)
+    }
+
+    /// Lets go of entries by their numbers.
+    pub fn let_go(&mut self, gone: &[u64]) {
+        self.heads.retain(|head| !gone.contains(&head.seq));
     }
 
     /// Takes a new head in and lets the oldest go.

@@ -5,23 +5,25 @@
 //! back from a removal are all the same: the inverse, written like any other change.
 
 mod history;
+mod keeping;
 mod people;
 mod rest;
 mod undo;
 
 pub use history::{Entry, EntryHead, History, MAX_ENTRIES};
+pub use keeping::{backup_is_due, towards};
 pub use undo::Undone;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::book::{Book, Writes};
 use crate::contract::{
-    Area, CatchUpDraft, CheckinDraft, PersonDraft, PersonEdit, PlaceRequest, SettingsEdit, SuggestionAnswer,
-    TieDraft,
+    Area, CatchUpDraft, CheckinDraft, ForgetTarget, PersonDraft, PersonEdit, PlaceRequest, SettingsEdit,
+    SuggestionAnswer, TieDraft,
 };
 use crate::domain::{
-    CatchUp, CatchUpId, Checkin, CheckinId, Moment, NudgeId, NudgeKind, NudgeRecord, Person, PersonId, Tie,
-    TieId,
+    Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, Moment, NudgeId, NudgeKind, NudgeRecord, Person,
+    PersonId, Tie, TieId,
 };
 use crate::error::Refusal;
 
@@ -108,6 +110,19 @@ pub enum Change {
         /// New self-checks.
         checkins: Vec<Checkin>,
     },
+    /// An older state is brought back, worked out beforehand by [`towards`].
+    Restore(Writes),
+    /// Something is deleted for good: it leaves the history as well.
+    Forget(ForgetTarget),
+    /// Where backups go, and how often; none for nowhere.
+    ChooseBackup(Option<Backup>),
+    /// A backup was made.
+    BackupMade {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// Words not finished yet are put away.
+    KeepDrafts(Drafts),
 }
 
 impl Change {
@@ -130,12 +145,31 @@ impl Change {
             Self::ChangeSettings(_) => "change-settings",
             Self::Open { .. } => "open",
             Self::Import { .. } => "import",
+            Self::Restore(_) => "restore",
+            Self::Forget(_) => "forget",
+            Self::ChooseBackup(_) => "choose-backup",
+            Self::BackupMade { .. } => "backup-made",
+            Self::KeepDrafts(_) => "keep-drafts",
         }
     }
 
-    /// Whether the person did it, so that undo is offered; false for what Kith notes down by itself.
+    /// Whether undo is offered: the person did it, and did not mean it to be for good. What Kith notes down by itself is
+    /// not theirs to take back.
     pub fn is_the_persons(&self) -> bool {
-        !matches!(self, Self::ShowNudge(_) | Self::Open { .. })
+        !matches!(
+            self,
+            Self::ShowNudge(_)
+                | Self::Open { .. }
+                | Self::Forget(_)
+                | Self::ChooseBackup(_)
+                | Self::BackupMade { .. }
+                | Self::KeepDrafts(_)
+        )
+    }
+
+    /// Whether no way back may be kept.
+    pub fn is_for_good(&self) -> bool {
+        matches!(self, Self::Forget(_))
     }
 
     /// Which views are out of date afterwards.
@@ -153,6 +187,9 @@ impl Change {
             Self::ShowNudge(_) | Self::Open { .. } => &[Area::Nudges],
             Self::AnswerSuggestion { .. } => &[Area::Nudges, Area::CatchUps, Area::People],
             Self::PauseNudges { .. } | Self::ChangeSettings(_) => &[Area::Settings],
+            Self::Restore(_) | Self::Forget(_) => &Area::ALL,
+            Self::ChooseBackup(_) | Self::BackupMade { .. } => &[Area::Keeping],
+            Self::KeepDrafts(_) => &[],
         }
     }
 
@@ -205,7 +242,12 @@ pub fn apply(book: &Book, change: &Change, now: Moment) -> Result<Applied, Refus
         Change::PauseNudges { until } => rest::pause_nudges(book, *until),
         Change::ChangeSettings(edit) => rest::change_settings(book, edit, now)?,
         Change::Open { date } => rest::open(book, *date),
+        Change::Restore(writes) => writes.clone(),
+        Change::Forget(target) => keeping::forget(book, *target)?,
+        Change::ChooseBackup(backup) => keeping::choose_backup(backup.as_ref()),
+        Change::BackupMade { at } => keeping::backup_made(book, *at),
+        Change::KeepDrafts(drafts) => keeping::keep_drafts(drafts),
     };
-    let inverse = book.inverse(&writes);
+    let inverse = if change.is_for_good() { Vec::new() } else { book.inverse(&writes) };
     Ok(Applied { writes, inverse })
 }

@@ -22,6 +22,8 @@ const EARLIEST_YEAR: i32 = 1900;
 const LOW_BATTERY_DAYS: i64 = 7;
 /// How long an open nudge can be answered from Today.
 const ANSWERABLE_DAYS: i64 = 14;
+/// The longest time without a touch until Kith locks, in minutes.
+const MAX_LOCK_AFTER: u16 = 240;
 /// Nudges older than this say nothing any more, about back-off or about wording.
 const FORGET_NUDGES_DAYS: i64 = 400;
 /// An absence of so many days is a long one (evidence §3.2).
@@ -226,6 +228,12 @@ pub(super) fn change_settings(book: &Book, edit: &SettingsEdit, now: Moment) -> 
             return Err(Refusal::new("weekly_budget", RefusalCode::OutOfRange));
         }
         settings.nudges.weekly_budget = budget;
+    }
+    if let Some(minutes) = edit.lock_after {
+        if minutes > MAX_LOCK_AFTER {
+            return Err(Refusal::new("lock_after", RefusalCode::OutOfRange));
+        }
+        settings.lock_after = minutes;
     }
     if let Some(low) = edit.low_battery {
         // Ending it is kept as an end, not as nothing: what Kith had noticed by itself up to now is set aside too.

@@ -9,6 +9,7 @@
 
 mod checkins;
 mod importing;
+mod keeping;
 mod people;
 mod requests;
 mod shell;
@@ -19,6 +20,10 @@ pub use checkins::{
     InstrumentView, Reading, ResultView,
 };
 pub use importing::{ImportFile, ImportFileProblem, ImportReport, Rejected, RejectedReason};
+pub use keeping::{
+    BackupView, CopiesView, CountsDelta, Door, ForgetTarget, Forgotten, HealthView, Keychain, MendedView,
+    NamesDelta, ProtectionView, RecoveryCodeView, RestorePreview, SnapshotRow,
+};
 pub use people::{
     CatchUpView, CoverageRow, MapPerson, MapTie, MapView, PeopleView, PersonChip, PersonRow, PersonView,
     TieView,
@@ -27,5 +32,8 @@ pub use requests::{
     CatchUpDraft, CheckinDraft, ForHowLong, PeopleQuery, PersonDraft, PersonEdit, PlaceRequest, SettingsEdit,
     SuggestionAnswer, TieDraft,
 };
-pub use shell::{AppEvent, Area, Done, Problem, Route, SettingsView, StartView, UndoOffer, UndoReport};
+pub use shell::{
+    AppEvent, Area, Done, Draft, LinkOpener, LinkRequest, LinkView, Problem, Route, SettingsView, StartView,
+    UndoOffer, UndoReport,
+};
 pub use today::{CapacityReason, CapacityView, DayPart, Opening, PulsePrompt, Reason, Suggestion, TodayView};

@@ -199,6 +199,8 @@ pub struct SettingsEdit {
     pub weekly_budget: Option<u8>,
     /// Whether people marked as mixed may be suggested.
     pub include_mixed: Option<bool>,
+    /// Minutes without a touch until Kith locks, 0 to 240; 0 for never.
+    pub lock_after: Option<u16>,
     /// Running low by hand: true for a week from now, false ends it.
     pub low_battery: Option<bool>,
 }

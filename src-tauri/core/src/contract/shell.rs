@@ -4,12 +4,15 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::domain::{PersonId, Theme};
+use super::Door;
+use crate::domain::{ContactKind, PersonId, Theme};
 
 /// What the window needs first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "kith.ts")]
 pub struct StartView {
+    /// What stands between the person and their circle.
+    pub door: Door,
     /// Where to begin.
     pub route: Route,
     /// Colours.
@@ -18,6 +21,53 @@ pub struct StartView {
     pub language: String,
     /// The program's version.
     pub version: String,
+    /// What was being written when the window last went away.
+    pub drafts: Vec<Draft>,
+}
+
+/// Words that were typed and not kept yet, so that locking and closing lose none of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct Draft {
+    /// Where they were typed, such as `log`; up to 100 characters.
+    pub place: String,
+    /// The form's content as the window wrote it; up to 100,000 characters. Empty lets go of it.
+    pub text: String,
+}
+
+/// Something to open outside of Kith.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct LinkRequest {
+    /// What it is.
+    pub kind: ContactKind,
+    /// As it was written down.
+    pub value: String,
+}
+
+/// Where a link would lead, to be shown before anything is opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct LinkView {
+    /// The whole target, with letters of other alphabets spelled out where they could pass for ours.
+    pub target: String,
+    /// What opens it.
+    pub with: LinkOpener,
+}
+
+/// What opens a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "kith.ts")]
+pub enum LinkOpener {
+    /// The web browser; whoever runs that site learns of the visit.
+    Browser,
+    /// The mail program.
+    Mail,
+    /// Whatever makes calls.
+    Phone,
 }
 
 /// A place in the window.
@@ -110,6 +160,8 @@ pub enum AppEvent {
         /// Where.
         route: Route,
     },
+    /// The circle was locked: nothing of it may be seen any more.
+    Locked,
     /// A new day, or a nudge came due: views that depend on the clock are out of date.
     Tick,
 }
@@ -129,6 +181,14 @@ pub enum Area {
     Nudges,
     /// Choices.
     Settings,
+    /// How the circle is kept: lock, copies, what was mended.
+    Keeping,
+}
+
+impl Area {
+    /// Every area.
+    pub const ALL: [Self; 6] =
+        [Self::People, Self::CatchUps, Self::Checkins, Self::Nudges, Self::Settings, Self::Keeping];
 }
 
 /// The Settings screen.
@@ -164,10 +224,10 @@ pub struct SettingsView {
     pub autostart: Option<bool>,
     /// Whether a tray is there to stay in after the window is closed.
     pub tray: bool,
+    /// Minutes without a touch until Kith locks, where there is a passphrase; 0 for never.
+    pub lock_after: u16,
     /// The folder the store is in.
     pub data_dir: String,
-    /// The key file that opens it.
-    pub key_file: String,
     /// Whether the data folder seems to be copied to other machines while it is written; worth a word.
     pub synced_folder: bool,
 }

@@ -7,10 +7,12 @@
 mod catch_up;
 mod checkin_record;
 mod circle;
+mod copies;
 mod ids;
 mod moment;
 mod nudge_record;
 mod person;
+mod secret;
 mod settings;
 mod support;
 mod text;
@@ -19,12 +21,14 @@ mod tie;
 pub use catch_up::{After, CatchUp, Channel, ReachedOut};
 pub use checkin_record::Checkin;
 pub use circle::{Circle, Sector};
+pub use copies::{Backup, BackupEvery, Drafts, Mended, SnapshotHead, SnapshotWhy};
 pub use ids::{CatchUpId, CheckinId, NudgeId, PersonId, Randomness, TieId, new_uuid};
 pub use moment::Moment;
 pub use nudge_record::{Answer, Delivery, NudgeKind, NudgeRecord};
 pub use person::{
     Birthday, Cadence, ContactKind, ContactPoint, Energy, MAX_CONTACTS, MAX_NICKNAMES, Person, Spot, Standing,
 };
+pub use secret::Secret;
 pub use settings::{LowBattery, NudgeSettings, Presence, Settings, Theme};
 pub use support::{Support, SupportKind, SupportSet};
 pub use text::{MAX_NAME, MAX_NOTE, MAX_SHORT, clean_line, clean_name, clean_note, fold, initials};

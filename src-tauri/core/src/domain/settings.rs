@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// All choices. Unknown fields of an older or newer version never lose the rest.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// How the person wishes to be called; empty for no name.
@@ -20,6 +20,22 @@ pub struct Settings {
     pub nudges: NudgeSettings,
     /// Set by hand: "I am running low".
     pub low_battery: Option<LowBattery>,
+    /// Minutes without a touch until Kith locks, where there is a passphrase; 0 for never.
+    pub lock_after: u16,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            called: String::new(),
+            theme: Theme::default(),
+            works: false,
+            notifications_with_names: false,
+            nudges: NudgeSettings::default(),
+            low_battery: None,
+            lock_after: 5,
+        }
+    }
 }
 
 /// The window's colours.

@@ -1,22 +1,24 @@
 //! sled itself. Everything here runs on the store thread.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use sled::transaction::{ConflictableTransactionError, TransactionError, Transactional};
 
 use super::chunks::{Sealed, cut, join};
-use super::entry_codec::{decode_entry, encode_entry};
-use super::folder::{Place, make_private, refuse_network_mount, sync_dir};
+use super::entry_codec::decode_entry;
+use super::folder::sync_dir;
 use super::migrate::{self, SCHEMA, Step};
-use super::records::{decode, encode, unversioned, versioned};
+use super::records::{decode, decode_any, unversioned, versioned};
+use super::redo::Redo;
 use super::seal::Seal;
-use super::vault::Vault;
-use super::{Commit, Loaded, Verified};
-use crate::book::{Kind, Write};
+use super::thread::{Loaded, Verified};
+use crate::book::{Key, Kind};
 use crate::change::Entry;
 use crate::domain::Randomness;
 use crate::error::{Error, Result};
@@ -61,10 +63,17 @@ impl Tree {
     fn index(self) -> usize {
         Self::ALL.iter().position(|tree| *tree == self).unwrap_or_default()
     }
+
+    /// Every tree but the one that says what the others hold.
+    fn with_content() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|tree| *tree != Self::Meta)
+    }
 }
 
 /// Where the meta record lies in its tree.
 const META: &[u8] = b"meta";
+/// How many records a new store is given at a time.
+const FILL: usize = 500;
 
 /// Written with every transaction (rule R3).
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -86,6 +95,29 @@ pub(super) struct Engine {
     meta: Meta,
     /// How often the disk was made to take everything; a test holds it against the commits.
     syncs: u64,
+    /// Bytes of all values, as they were when the store was last read through.
+    live: u64,
+}
+
+/// What can be read of a store, whatever else cannot.
+#[derive(Default)]
+pub(super) struct Readable {
+    /// The number of the last change, where that can be read.
+    pub(super) seq: Option<u64>,
+    pub(super) records: BTreeMap<Key, Vec<u8>>,
+    pub(super) entries: BTreeMap<u64, Vec<u8>>,
+    /// Records and entries that cannot be read.
+    pub(super) unreadable: usize,
+}
+
+/// The chunks of a tree by record, each record under its name.
+type Groups = Vec<(Vec<u8>, Vec<Sealed>)>;
+
+/// Records and entries of the history as they are written.
+#[derive(Default)]
+pub(super) struct Texts {
+    pub(super) records: Vec<Vec<u8>>,
+    pub(super) entries: Vec<Vec<u8>>,
 }
 
 /// What one transaction does to sled: removals and insertions, by tree.
@@ -96,29 +128,35 @@ struct Batch {
 }
 
 impl Engine {
-    /// Opens the store of a place, making it first where there is none.
-    pub(super) fn open(place: &Place, random: &dyn Randomness) -> Result<(Self, Vault)> {
-        make_private(&place.data)?;
-        refuse_network_mount(&place.data)?;
-        let vault = Vault::open_or_make(place, random)?;
-        let dir = place.store();
-        let is_new = !vault.holds_something;
-        if !is_new && !dir.exists() {
-            return Err(Error::Damaged(format!("{} is missing", dir.display())));
-        }
-        let mut engine = Self::open_sled(&dir, &vault, random)?;
-        if is_new {
-            // A second open makes sled write its snapshot file, without which damage to a first session's file
-            // would go unnoticed (rule R13).
-            drop(engine);
-            sync_dir(&place.data).map_err(|error| Error::io("syncing the data folder", error))?;
-            engine = Self::open_sled(&dir, &vault, random)?;
-            vault.now_holds_something(place)?;
-        }
-        Ok((engine, vault))
+    /// Makes an empty store in a folder that holds none.
+    pub(super) fn make(dir: &Path, seal: &Seal, random: &dyn Randomness) -> Result<Self> {
+        let mut engine = Self::bare(dir, seal)?;
+        engine.write(&mut Batch::default(), random)?;
+        make_names_last(dir)?;
+        drop(engine);
+        // A second open makes sled write its snapshot file, without which damage to a first session's file
+        // would go unnoticed (rule R13).
+        Self::open(dir, seal)
     }
 
-    fn open_sled(dir: &Path, vault: &Vault, random: &dyn Randomness) -> Result<Self> {
+    /// Opens the store in a folder. One without its first record is damaged, never new.
+    pub(super) fn open(dir: &Path, seal: &Seal) -> Result<Self> {
+        let mut engine = Self::bare(dir, seal)?;
+        match engine.chunks_of(Tree::Meta, META)?.as_slice() {
+            [] => return Err(Error::Damaged("the store has lost its first record".into())),
+            chunks => {
+                let text = join(&engine.seal, Tree::Meta.name(), chunks)?;
+                engine.meta = unversioned(&text, "the first record")?;
+            }
+        }
+        if engine.meta.schema > SCHEMA {
+            return Err(Error::TooNew { found: engine.meta.schema, known: SCHEMA });
+        }
+        make_names_last(dir)?;
+        Ok(engine)
+    }
+
+    fn bare(dir: &Path, seal: &Seal) -> Result<Self> {
         let db = open_db(dir)?;
         let trees = Tree::ALL
             .into_iter()
@@ -130,45 +168,88 @@ impl Engine {
             .write(true)
             .open(dir.join("db"))
             .map_err(|error| Error::io(format!("opening {}", dir.join("db").display()), error))?;
-        let seal = Seal::new(vault.id, &vault.key);
         let empty = Meta { schema: SCHEMA, commit_seq: 0, set_hash: [0; 32] };
-        let mut engine = Self { db, trees, file, seal, meta: empty, syncs: 0 };
-        match engine.chunks_of(Tree::Meta, META)?.as_slice() {
-            [] if engine.is_empty() => {
-                engine.write(&mut Batch::default(), random)?;
-            }
-            [] => return Err(Error::Damaged("the store has lost its first record".into())),
-            chunks => {
-                let text = join(&engine.seal, Tree::Meta.name(), chunks)?;
-                engine.meta = unversioned(&text, "the first record")?;
-                engine.migrate(migrate::STEPS, SCHEMA, random)?;
-            }
-        }
-        // sled may have written a snapshot file while opening: its name is to last, too (rule R2).
-        sync_dir(dir).map_err(|error| Error::io("syncing the store's folder", error))?;
-        Ok(engine)
+        Ok(Self { db, trees, file, seal: seal.clone(), meta: empty, syncs: 0, live: 0 })
     }
 
-    fn is_empty(&self) -> bool {
-        self.trees.iter().all(|tree| tree.first().is_ok_and(|first| first.is_none()))
+    /// The number of the last change.
+    pub(super) fn seq(&self) -> u64 {
+        self.meta.commit_seq
     }
 
-    /// Everything there is.
-    pub(super) fn load(&self) -> Result<Loaded> {
+    /// Bytes of all values when they were last read.
+    pub(super) fn live(&self) -> u64 {
+        self.live
+    }
+
+    /// Everything there is. `progress` is counted up with every record, so that a watchdog can tell slow from stuck.
+    pub(super) fn load(&mut self, progress: &AtomicU64) -> Result<Loaded> {
         let mut records = Vec::new();
+        let mut live = 0;
         for kind in Kind::ALL {
-            self.each(Tree::Of(kind), |text| {
+            live += self.each(Tree::Of(kind), progress, |text| {
                 records.push(decode(kind, &text)?);
                 Ok(())
             })?;
         }
         let mut heads = Vec::new();
-        self.each(Tree::Log, |text| {
+        live += self.each(Tree::Log, progress, |text| {
             heads.push(decode_entry(&text)?.head);
             Ok(())
         })?;
+        self.live = live;
         heads.sort_by_key(|head| head.seq);
         Ok(Loaded { records, heads, seq: self.meta.commit_seq })
+    }
+
+    /// Every record and every entry of the history, as they are written, for a copy of the whole.
+    pub(super) fn texts(&self) -> Result<Texts> {
+        let progress = AtomicU64::new(0);
+        let mut texts = Texts::default();
+        for tree in Tree::with_content() {
+            let into = if tree == Tree::Log { &mut texts.entries } else { &mut texts.records };
+            self.each(tree, &progress, |text| {
+                into.push(text);
+                Ok(())
+            })?;
+        }
+        Ok(texts)
+    }
+
+    /// What can be read, past whatever cannot.
+    pub(super) fn readable(dir: &Path, seal: &Seal) -> Result<Readable> {
+        let engine = Self::bare(dir, seal)?;
+        let mut found = Readable::default();
+        if let Ok(chunks) = engine.chunks_of(Tree::Meta, META)
+            && let Ok(text) = join(seal, Tree::Meta.name(), &chunks)
+            && let Ok(meta) = unversioned::<Meta>(&text, "the first record")
+        {
+            found.seq = Some(meta.commit_seq);
+        }
+        for tree in Tree::with_content() {
+            // sled may panic on one damaged page; the trees after it may be sound.
+            let groups = catch_unwind(AssertUnwindSafe(|| engine.groups_readable(tree)));
+            let Ok((groups, broken)) = groups else {
+                found.unreadable += 1;
+                continue;
+            };
+            found.unreadable += broken;
+            for (_, chunks) in groups {
+                let text = join(seal, tree.name(), &chunks);
+                let put = text.and_then(|text| {
+                    if tree == Tree::Log {
+                        let seq = decode_entry(&text)?.head.seq;
+                        found.entries.insert(seq, text);
+                    } else {
+                        let key = decode_any(&text)?.key();
+                        found.records.insert(key, text);
+                    }
+                    Ok(())
+                });
+                found.unreadable += usize::from(put.is_err());
+            }
+        }
+        Ok(found)
     }
 
     /// One entry of the history with its way back.
@@ -181,30 +262,56 @@ impl Engine {
     }
 
     /// One change, in one transaction over all trees, synced before this returns (rules R2 and R3).
-    pub(super) fn commit(&mut self, commit: &Commit, random: &dyn Randomness) -> Result<()> {
-        let seq = commit.entry.head.seq;
-        if seq != self.meta.commit_seq + 1 {
-            return Err(Error::Damaged(format!("change {seq} does not follow {}", self.meta.commit_seq)));
+    pub(super) fn apply(&mut self, redo: &Redo, random: &dyn Randomness) -> Result<()> {
+        if redo.seq != self.meta.commit_seq + 1 {
+            return Err(Error::Damaged(format!(
+                "change {} does not follow {}",
+                redo.seq, self.meta.commit_seq
+            )));
         }
         let mut batch = Batch::default();
-        for write in &commit.writes {
-            let tree = Tree::Of(write.key().kind);
-            let record = match write {
-                Write::Put(record) => Some(encode(record)?),
-                Write::Delete(_) => None,
-            };
-            let name = self.name(tree, write.key().id.as_bytes());
+        for (key, record) in &redo.steps {
+            let tree = Tree::Of(key.kind);
+            let name = self.name(tree, key.id.as_bytes());
             self.stage(&mut batch, tree, &name, record.as_deref(), random)?;
         }
-        for old in &commit.leaving {
+        for old in &redo.leaving {
             let name = self.name(Tree::Log, &old.to_be_bytes());
             self.stage(&mut batch, Tree::Log, &name, None, random)?;
         }
-        let entry = encode_entry(&commit.entry)?;
-        let name = self.name(Tree::Log, &seq.to_be_bytes());
-        self.stage(&mut batch, Tree::Log, &name, Some(&entry), random)?;
-        self.meta.commit_seq = seq;
+        let name = self.name(Tree::Log, &redo.seq.to_be_bytes());
+        self.stage(&mut batch, Tree::Log, &name, Some(&redo.entry), random)?;
+        self.meta.commit_seq = redo.seq;
         self.write(&mut batch, random)
+    }
+
+    /// Fills a new store with records and entries as they are written, some at a time: a store that is still being
+    /// filled has no name yet that anyone would open.
+    pub(super) fn fill(
+        &mut self,
+        Texts { records, entries }: &Texts,
+        seq: u64,
+        random: &dyn Randomness,
+    ) -> Result<()> {
+        let mut named = Vec::with_capacity(records.len() + entries.len());
+        for record in records {
+            let key = decode_any(record)?.key();
+            let tree = Tree::Of(key.kind);
+            named.push((tree, self.name(tree, key.id.as_bytes()), record));
+        }
+        for entry in entries {
+            let seq = decode_entry(entry)?.head.seq;
+            named.push((Tree::Log, self.name(Tree::Log, &seq.to_be_bytes()), entry));
+        }
+        self.meta.commit_seq = seq;
+        for some in named.chunks(FILL) {
+            let mut batch = Batch::default();
+            for (tree, name, text) in some {
+                self.stage(&mut batch, *tree, name, Some(text), random)?;
+            }
+            self.transact(&mut batch, random)?;
+        }
+        self.write(&mut Batch::default(), random)
     }
 
     /// Whether what is in the store is what was written there: every value opens, and all of them together are
@@ -212,7 +319,7 @@ impl Engine {
     pub(super) fn verify(&self) -> Result<Verified> {
         let mut found = Verified { values: 0, damaged: 0, complete: false };
         let mut hash = [0; 32];
-        for tree in Tree::ALL.into_iter().filter(|tree| *tree != Tree::Meta) {
+        for tree in Tree::with_content() {
             for item in self.tree(tree) {
                 let (key, value) = item.map_err(failed)?;
                 found.values += 1;
@@ -224,22 +331,38 @@ impl Engine {
         Ok(found)
     }
 
-    /// Brings an older store to `schema`, all in one transaction.
+    /// Whether an older schema has to be brought to today's.
+    pub(super) fn is_old(&self) -> bool {
+        self.meta.schema < SCHEMA
+    }
+
+    /// Brings an older store to today's schema, all in one transaction.
+    pub(super) fn bring_up(&mut self, random: &dyn Randomness) -> Result<()> {
+        self.migrate(migrate::STEPS, SCHEMA, random)
+    }
+
     fn migrate(&mut self, steps: &'static [Step], schema: u16, random: &dyn Randomness) -> Result<()> {
         let way = migrate::path(steps, self.meta.schema, schema)?;
         if way.is_empty() {
             return Ok(());
         }
         let mut batch = Batch::default();
-        for tree in Tree::ALL.into_iter().filter(|tree| *tree != Tree::Meta) {
+        for tree in Tree::with_content() {
             for (name, chunks) in self.groups(tree)? {
                 let old = join(&self.seal, tree.name(), &chunks)?;
-                let new = way.iter().try_fold(old, |text, step| (step.rewrite)(tree, text))?;
+                let new = migrate::rewrite(way, old)?;
                 self.stage(&mut batch, tree, &name, Some(&new), random)?;
             }
         }
         self.meta.schema = schema;
         self.write(&mut batch, random)
+    }
+
+    /// Damage that leaves every record and takes what says that they are all.
+    #[cfg(test)]
+    pub(super) fn lose_the_first_record(&mut self) {
+        self.trees[Tree::Meta.index()].clear().unwrap();
+        self.sync().unwrap();
     }
 
     /// Adds one record's new chunks to a batch and takes its old ones out, keeping the set hash in step.
@@ -266,6 +389,11 @@ impl Engine {
 
     /// The transaction and its sync.
     fn write(&mut self, batch: &mut Batch, random: &dyn Randomness) -> Result<()> {
+        self.transact(batch, random)?;
+        self.sync()
+    }
+
+    fn transact(&mut self, batch: &mut Batch, random: &dyn Randomness) -> Result<()> {
         let meta = versioned(&self.meta)?;
         for chunk in cut(&self.seal, Tree::Meta.name(), META, &meta, random)? {
             batch.insert.push((Tree::Meta, chunk));
@@ -288,8 +416,7 @@ impl Engine {
             .map_err(|error| match error {
                 TransactionError::Abort(what) => Error::Damaged(what.into()),
                 TransactionError::Storage(error) => failed(error),
-            })?;
-        self.sync()
+            })
     }
 
     /// sled's flush hands the data to the system; ours makes the disk take it.
@@ -322,22 +449,57 @@ impl Engine {
     }
 
     /// All records of a tree, each as its name and its chunks.
-    fn groups(&self, tree: Tree) -> Result<Vec<(Vec<u8>, Vec<Sealed>)>> {
-        let mut groups: Vec<(Vec<u8>, Vec<Sealed>)> = Vec::new();
+    fn groups(&self, tree: Tree) -> Result<Groups> {
+        let mut groups = Vec::new();
         for item in self.tree(tree) {
             let (key, value) = item.map_err(failed)?;
-            let id = key.get(..key.len().saturating_sub(2)).unwrap_or_default();
-            let chunk = (key.to_vec(), value.to_vec());
-            match groups.last_mut() {
-                Some((last, chunks)) if last == id => chunks.push(chunk),
-                _ => groups.push((id.to_vec(), vec![chunk])),
-            }
+            group(&mut groups, key.to_vec(), value.to_vec());
         }
         Ok(groups)
     }
 
-    fn each(&self, tree: Tree, mut take: impl FnMut(Vec<u8>) -> Result<()>) -> Result<()> {
-        self.groups(tree)?.iter().try_for_each(|(_, chunks)| take(join(&self.seal, tree.name(), chunks)?))
+    /// The same, up to where sled gives up, and how often it did.
+    fn groups_readable(&self, tree: Tree) -> (Groups, usize) {
+        let (mut groups, mut broken) = (Vec::new(), 0);
+        for item in self.tree(tree) {
+            let Ok((key, value)) = item else {
+                // The iterator would give the same error for ever.
+                broken += 1;
+                break;
+            };
+            group(&mut groups, key.to_vec(), value.to_vec());
+        }
+        (groups, broken)
+    }
+
+    /// Gives every record of a tree to `take`; the bytes of its values.
+    fn each(
+        &self,
+        tree: Tree,
+        progress: &AtomicU64,
+        mut take: impl FnMut(Vec<u8>) -> Result<()>,
+    ) -> Result<u64> {
+        let mut bytes = 0;
+        for (_, chunks) in self.groups(tree)? {
+            bytes += chunks.iter().map(|(key, value)| (key.len() + value.len()) as u64).sum::<u64>();
+            take(join(&self.seal, tree.name(), &chunks)?)?;
+            progress.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok(bytes)
+    }
+}
+
+/// sled may have written a snapshot file while opening: its name is to last, too (rule R2).
+fn make_names_last(dir: &Path) -> Result<()> {
+    sync_dir(dir).map_err(|error| Error::io("syncing the store's folder", error))
+}
+
+/// Adds one chunk to the record it belongs to: those of one record lie side by side.
+fn group(groups: &mut Groups, key: Vec<u8>, value: Vec<u8>) {
+    let id = key.get(..key.len().saturating_sub(2)).unwrap_or_default();
+    match groups.last_mut() {
+        Some((last, chunks)) if last == id => chunks.push((key, value)),
+        _ => groups.push((id.to_vec(), vec![(key, value)])),
     }
 }
 
@@ -371,11 +533,19 @@ fn is_locked(error: &sled::Error) -> bool {
         || io.to_string().contains("could not acquire lock"))
 }
 
+/// sled's errors as ours. What the disk or the folder refuses is said as such; whatever else sled cannot make sense of
+/// is damage, from which the store is rebuilt.
 fn failed(error: sled::Error) -> Error {
+    use std::io::ErrorKind::{InvalidInput, NotFound};
     match error {
-        sled::Error::Io(error) => Error::io("the store", error),
-        sled::Error::Corruption { .. } => Error::Damaged("the store's file is damaged".into()),
-        other => Error::Stopped(other.to_string()),
+        // A file that is gone, and a place in a file that cannot be, come from damage and not from the disk.
+        sled::Error::Io(error)
+            if error.raw_os_error().is_some() && !matches!(error.kind(), InvalidInput | NotFound) =>
+        {
+            Error::io("the store", error)
+        }
+        sled::Error::ReportableBug(what) => Error::Stopped(what),
+        _ => Error::Damaged("the store's file is damaged".into()),
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn encode_entry(entry: &Entry) -> Result<Vec<u8>> {
                 Some(String::from_utf8(encode(record)?).map_err(|error| Error::Damaged(error.to_string()))?)
             }
         };
-        steps.push(DiskStep { kind: code(key.kind), id: key.id, record });
+        steps.push(DiskStep { kind: kind_code(key.kind), id: key.id, record });
     }
     let EntryHead { seq, at, what, about, offered, undoes, .. } = entry.head.clone();
     versioned(&DiskEntry { seq, at, what, about, offered, undoes, steps })
@@ -51,9 +51,7 @@ pub(super) fn decode_entry(bytes: &[u8]) -> Result<Entry> {
     let mut inverse = Vec::with_capacity(disk.steps.len());
     let mut touched = Vec::with_capacity(disk.steps.len());
     for step in disk.steps {
-        let kind = Kind::ALL
-            .into_iter()
-            .find(|kind| code(*kind) == step.kind)
+        let kind = kind_of(step.kind)
             .ok_or_else(|| Error::Damaged("an entry of the history is of an unknown kind".into()))?;
         touched.push(Key { kind, id: step.id });
         inverse.push(match step.record {
@@ -66,8 +64,13 @@ pub(super) fn decode_entry(bytes: &[u8]) -> Result<Entry> {
     Ok(Entry { head, inverse })
 }
 
+/// The kind of that number.
+pub(super) fn kind_of(code: u8) -> Option<Kind> {
+    Kind::ALL.into_iter().find(|kind| kind_code(*kind) == code)
+}
+
 /// The stable number of a kind.
-fn code(kind: Kind) -> u8 {
+pub(super) fn kind_code(kind: Kind) -> u8 {
     match kind {
         Kind::Person => 1,
         Kind::Tie => 2,

@@ -1,8 +1,9 @@
 //! Folders and files: where things lie, made private, written whole or not at all.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::error::{Error, Result};
 
@@ -21,14 +22,70 @@ impl Place {
         self.data.join("store")
     }
 
-    /// The vault's public header.
-    pub(super) fn header(&self) -> PathBuf {
-        self.data.join("vault.json")
+    /// The vault's public header, twice: without it nothing opens.
+    pub(super) fn headers(&self) -> [PathBuf; 2] {
+        [self.data.join("vault.json"), self.data.join("vault.copy.json")]
     }
 
-    /// The key file of one vault.
-    pub(super) fn key(&self, vault: &str) -> PathBuf {
-        self.config.join("keys").join(format!("{vault}.key"))
+    /// The key file of one vault, twice for the same reason.
+    pub(super) fn keys(&self, vault: &str) -> [PathBuf; 2] {
+        let keys = self.config.join("keys");
+        [keys.join(format!("{vault}.key")), keys.join(format!("{vault}.copy"))]
+    }
+
+    /// The count of wrong passphrases.
+    pub(super) fn tries(&self) -> PathBuf {
+        self.data.join("tries.json")
+    }
+
+    /// The journals.
+    pub(super) fn journal(&self) -> PathBuf {
+        self.data.join("journal")
+    }
+
+    /// The snapshots.
+    pub(super) fn snapshots(&self) -> PathBuf {
+        self.data.join("snapshots")
+    }
+
+    /// Damaged stores, set aside.
+    pub(super) fn aside(&self) -> PathBuf {
+        self.data.join("aside")
+    }
+
+    /// Room kept free for a full disk.
+    pub(super) fn ballast(&self) -> PathBuf {
+        self.data.join("ballast")
+    }
+
+    /// What keeps a second program out.
+    pub(super) fn lock(&self) -> PathBuf {
+        self.data.join("lock")
+    }
+}
+
+/// Keeps a second program out, for as long as it is held.
+pub(super) struct Lock(#[expect(dead_code, reason = "held, never read")] File);
+
+impl Lock {
+    /// Takes the lock of a place. One that was killed holds it for a moment longer.
+    pub(super) fn take(place: &Place) -> Result<Self> {
+        const TRIES: u32 = 20;
+        let path = place.lock();
+        let failed = |error| Error::io(format!("opening {}", path.display()), error);
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(&path).map_err(failed)?;
+        for _ in 0..TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self(file)),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(50)),
+                Err(TryLockError::Error(error)) => return Err(failed(error)),
+            }
+        }
+        Err(Error::InUse(place.data.clone()))
     }
 }
 
@@ -50,7 +107,7 @@ pub(super) fn make_private(dir: &Path) -> Result<()> {
 /// a temporary file, synced, renamed, and the folder synced.
 pub(super) fn write_private(path: &Path, content: &[u8]) -> Result<()> {
     let write = || -> io::Result<()> {
-        let part = path.with_extension("part");
+        let part = path.with_added_extension("part");
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(true);
         #[cfg(unix)]
@@ -58,16 +115,34 @@ pub(super) fn write_private(path: &Path, content: &[u8]) -> Result<()> {
             use std::os::unix::fs::OpenOptionsExt;
             options.mode(0o600);
         }
-        let mut file = options.open(&part)?;
-        file.write_all(content)?;
-        file.sync_all()?;
-        fs::rename(&part, path)?;
-        if let Some(dir) = path.parent() {
-            sync_dir(dir)?;
+        let whole = options
+            .open(&part)
+            .and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()))
+            .and_then(|()| fs::rename(&part, path));
+        if whole.is_err() {
+            // What could not be written whole may not be there at all; then there is nothing to remove.
+            let _ = fs::remove_file(&part);
         }
-        Ok(())
+        whole?;
+        // A bare name lies in the folder one is in.
+        match path.parent() {
+            Some(dir) if !dir.as_os_str().is_empty() => sync_dir(dir),
+            _ => sync_dir(Path::new(".")),
+        }
     };
     write().map_err(|error| Error::io(format!("writing {}", path.display()), error))
+}
+
+/// Writes over a file before it is removed. What that is worth on a disk that writes elsewhere, SECURITY.md says.
+pub(super) fn write_over(path: &Path) -> Result<()> {
+    let over = || -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        let length = file.metadata()?.len().min(1024 * 1024);
+        file.write_all(&vec![0; usize::try_from(length).unwrap_or_default()])?;
+        file.sync_all()?;
+        fs::remove_file(path)
+    };
+    over().map_err(|error| Error::io(format!("removing {}", path.display()), error))
 }
 
 /// Makes the names in a folder durable. Only Unix needs and knows it.

@@ -3,16 +3,16 @@
 //! A step rewrites opened records, one at a time; the engine seals and writes them all together with the new
 //! schema number, so that a crash leaves either the old store or the new one.
 
-use super::engine::Tree;
 use crate::error::{Error, Result};
 
 /// The schema this program writes.
 pub(super) const SCHEMA: u16 = 1;
 
-/// From the schema before to `to`: what becomes of one record, given its tree and its bytes with version byte.
+/// From the schema before to `to`: what becomes of one record or entry of the history, given its bytes with version
+/// byte. A record says itself of which kind it is.
 pub(super) struct Step {
     pub(super) to: u16,
-    pub(super) rewrite: fn(Tree, Vec<u8>) -> Result<Vec<u8>>,
+    pub(super) rewrite: fn(Vec<u8>) -> Result<Vec<u8>>,
 }
 
 /// Every step there ever was, oldest first. Schema 1 is the first.
@@ -34,12 +34,16 @@ pub(super) fn path(steps: &'static [Step], found: u16, known: u16) -> Result<&'s
     }
 }
 
+/// One record or entry, all the way.
+pub(super) fn rewrite(way: &[Step], text: Vec<u8>) -> Result<Vec<u8>> {
+    way.iter().try_fold(text, |text, step| (step.rewrite)(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const THREE: &[Step] =
-        &[Step { to: 2, rewrite: |_, bytes| Ok(bytes) }, Step { to: 3, rewrite: |_, bytes| Ok(bytes) }];
+    const THREE: &[Step] = &[Step { to: 2, rewrite: Ok }, Step { to: 3, rewrite: Ok }];
 
     #[test]
     fn the_way_is_complete_or_refused() {

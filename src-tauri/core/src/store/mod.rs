@@ -5,25 +5,64 @@
 //! never syncs, so long records are cut into chunks. sled may panic on a damaged file, so it runs on a thread of
 //! its own where that can be caught.
 //!
-//! The rest of Kith sees [`Store`] only: records in, records out. A redo journal, snapshots and a guarded open go
-//! behind it, between [`Store::commit`] and [`engine::Engine`], without anyone outside noticing.
+//! The way of a change: `redo` (one change, encoded) → `journal` (sealed, synced) → `engine` (sled, synced). The way
+//! back: `opening` holds store and journal against each other; `mending` rebuilds a store from `snapshots` and
+//! journals. `frames`, `seal` and `chunks` are what is written, `vault` says who has the key, `archive` is the whole
+//! circle as lines, for snapshots and backups.
+//!
+//! The rest of Kith sees [`Store`] only: records in, records out.
 //!
 //! Deliberately not here: what a change means (`change`), and any date or id made up on the way.
 
+mod archive;
+mod backup;
+mod ballast;
 mod chunks;
+mod copying;
+mod doctor;
 mod engine;
 mod entry_codec;
+mod erasing;
 mod folder;
+mod frames;
+#[cfg(fuzzing)]
+pub mod fuzzing;
+mod journal;
+mod mending;
 mod migrate;
+mod opening;
 mod records;
+mod redo;
+mod rotation;
 mod seal;
+mod snapshots;
+mod tending;
+#[cfg(test)]
+mod tests;
 mod thread;
 mod vault;
 
+pub use backup::{Restored, open_backup, write_backup, write_backup_to};
+pub use doctor::{Examined, examine};
+pub use erasing::{erase, set_all_aside};
 pub use folder::{Place, is_synced_folder};
 pub use thread::{Commit, Loaded, Store, Verified};
+pub use vault::{Asks, Opener, is_a_passphrase};
+
+use crate::domain::Moment;
+use crate::error::Result;
 
 /// The longest value sled is given, in bytes, sealed (rule R4).
 pub(crate) const MAX_VALUE: usize = 4096;
 /// The longest key, in bytes (rule R4).
 pub(crate) const MAX_KEY: usize = 64;
+
+/// By when a snapshot that was taken on `day` has been let go.
+pub fn gone_by(day: chrono::NaiveDate) -> chrono::NaiveDate {
+    rotation::gone_by(day)
+}
+
+/// What the vault of a place asks for before it opens.
+pub fn asks(place: &Place, now: Moment) -> Result<Asks> {
+    vault::Vault::asks(place, now)
+}

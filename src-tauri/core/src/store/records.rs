@@ -3,16 +3,19 @@
 //!
 //! A record is one version byte and JSON. A new version gets a new struct and a conversion from the one before.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::book::{Kind, Record};
 use crate::domain::{
-    After, Answer, Birthday, Cadence, CatchUp, CatchUpId, Channel, Checkin, CheckinId, Circle, ContactPoint,
-    Delivery, Energy, NudgeId, NudgeKind, NudgeRecord, Person, PersonId, Presence, ReachedOut, Sector,
-    Settings, Spot, Standing, Support, SupportSet, Tie, TieId,
+    After, Answer, Backup, BackupEvery, Birthday, Cadence, CatchUp, CatchUpId, Channel, Checkin, CheckinId,
+    Circle, ContactPoint, Delivery, Drafts, Energy, NudgeId, NudgeKind, NudgeRecord, Person, PersonId,
+    Presence, ReachedOut, Secret, Sector, Settings, Spot, Standing, Support, SupportSet, Tie, TieId,
 };
 use crate::error::{Error, Result};
 
@@ -30,6 +33,8 @@ enum DiskRecord {
     Nudge(DiskNudge),
     Settings(Box<Settings>),
     Presence(Presence),
+    Backup(DiskBackup),
+    Drafts(BTreeMap<String, String>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -106,14 +111,39 @@ struct DiskNudge {
     answer: Option<(Answer, DateTime<Utc>)>,
 }
 
+#[derive(Serialize, Deserialize)]
+struct DiskBackup {
+    folder: String,
+    every: BackupEvery,
+    passphrase: Secret,
+    last: Option<DateTime<Utc>>,
+}
+
 /// A record as bytes.
 pub(super) fn encode(record: &Record) -> Result<Vec<u8>> {
     versioned(&to_disk(record))
 }
 
+/// Bytes as a record, whatever its kind.
+pub(super) fn decode_any(bytes: &[u8]) -> Result<Record> {
+    Ok(from_disk(unversioned(bytes, "a record")?))
+}
+
+/// A record's version and its JSON, to be put into a line of other JSON.
+pub(super) fn parts(bytes: &[u8]) -> Result<(u8, &RawValue)> {
+    let damaged = || Error::Damaged("a record is no JSON".into());
+    let (version, json) = bytes.split_first().ok_or_else(damaged)?;
+    Ok((*version, serde_json::from_slice(json).map_err(|_| damaged())?))
+}
+
+/// The record that [`parts`] took apart.
+pub(super) fn whole(version: u8, json: &RawValue) -> Vec<u8> {
+    [&[version], json.get().as_bytes()].concat()
+}
+
 /// Bytes as a record of `kind`.
 pub(super) fn decode(kind: Kind, bytes: &[u8]) -> Result<Record> {
-    let record = from_disk(unversioned(bytes, "a record")?);
+    let record = decode_any(bytes)?;
     if record.key().kind == kind {
         Ok(record)
     } else {
@@ -196,6 +226,13 @@ fn to_disk(record: &Record) -> DiskRecord {
         }),
         Record::Settings(s) => DiskRecord::Settings(Box::new(s)),
         Record::Presence(p) => DiskRecord::Presence(p),
+        Record::Backup(b) => DiskRecord::Backup(DiskBackup {
+            folder: b.folder,
+            every: b.every,
+            passphrase: b.passphrase,
+            last: b.last,
+        }),
+        Record::Drafts(d) => DiskRecord::Drafts(d.0),
     }
 }
 
@@ -253,5 +290,12 @@ fn from_disk(record: DiskRecord) -> Record {
         }),
         DiskRecord::Settings(s) => Record::Settings(*s),
         DiskRecord::Presence(p) => Record::Presence(p),
+        DiskRecord::Backup(b) => Record::Backup(Backup {
+            folder: b.folder,
+            every: b.every,
+            passphrase: b.passphrase,
+            last: b.last,
+        }),
+        DiskRecord::Drafts(d) => Record::Drafts(Drafts(d)),
     }
 }

@@ -5,6 +5,7 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
+use super::frames::FrameSeal;
 use crate::domain::Randomness;
 use crate::error::{Error, Result};
 
@@ -16,11 +17,14 @@ const TAG: usize = 16;
 pub(super) const OVERHEAD: usize = 1 + NONCE + TAG;
 
 /// Seals and opens the values of one vault. Sub-keys come from the vault key by BLAKE3 `derive_key`.
+#[derive(Clone)]
 pub(super) struct Seal {
     vault: [u8; 16],
     cipher: XChaCha20Poly1305,
     witness: Zeroizing<[u8; 32]>,
     names: Zeroizing<[u8; 32]>,
+    journal: Zeroizing<[u8; 32]>,
+    snapshots: Zeroizing<[u8; 32]>,
 }
 
 impl Seal {
@@ -28,7 +32,20 @@ impl Seal {
         let values = Zeroizing::new(blake3::derive_key("kith 2026-11 sealed values", key));
         let witness = Zeroizing::new(blake3::derive_key("kith 2026-11 set hash", key));
         let names = Zeroizing::new(blake3::derive_key("kith 2026-11 key names", key));
-        Self { vault, cipher: XChaCha20Poly1305::new(&(*values).into()), witness, names }
+        let journal = Zeroizing::new(blake3::derive_key("kith 2026-11 journal", key));
+        let snapshots = Zeroizing::new(blake3::derive_key("kith 2026-11 snapshots", key));
+        let cipher = XChaCha20Poly1305::new(&(*values).into());
+        Self { vault, cipher, witness, names, journal, snapshots }
+    }
+
+    /// Seals the journal.
+    pub(super) fn journal_frames(&self) -> FrameSeal {
+        FrameSeal::new(&self.journal, [self.vault.as_slice(), b"journal"].concat())
+    }
+
+    /// Seals the snapshot of that name.
+    pub(super) fn snapshot_frames(&self, name: &str) -> FrameSeal {
+        FrameSeal::new(&self.snapshots, [self.vault.as_slice(), b"snapshot ", name.as_bytes()].concat())
     }
 
     /// Under what a record of a tree lies. Ids tell when something was written down; on the disk nothing does.

@@ -2,16 +2,26 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-use super::engine::Engine;
+use chrono::{DateTime, Utc};
+use zeroize::Zeroizing;
+
+use super::backup::Restored;
 use super::folder::Place;
+use super::opening::{self, Open, Opened};
+use super::redo::Redo;
+use super::seal::Seal;
+use super::snapshots::Name;
+use super::vault::{Opener, Vault};
+use super::{backup, ballast, copying, journal, mending, snapshots, tending};
 use crate::book::{Record, Writes};
 use crate::change::{Entry, EntryHead};
-use crate::domain::Randomness;
-use crate::error::{Error, Result};
+use crate::domain::{Mended, Moment, Randomness, Secret, SnapshotHead, SnapshotWhy};
+use crate::error::{Error, Refusal, RefusalCode, Result};
 
 /// One change, ready for the disk.
 #[derive(Clone, Debug)]
@@ -46,86 +56,284 @@ pub struct Verified {
     pub complete: bool,
 }
 
-type Job = Box<dyn FnOnce(&mut Option<Engine>) + Send>;
+type Job = Box<dyn FnOnce(&mut Option<Open>) + Send>;
 
-/// The handle on an open store. Dropping it closes the store.
+/// The handle on an open store. Dropping it closes the store and forgets the key.
 pub struct Store {
     jobs: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,
     random: Arc<dyn Randomness>,
-    key_file: PathBuf,
+    place: Place,
+    vault: Arc<Mutex<Vault>>,
+    /// Whether an error has closed the store under us.
+    is_down: Arc<AtomicBool>,
+    /// When the last change was made, so that copies are taken once things have settled.
+    changed: Mutex<Option<DateTime<Utc>>>,
 }
 
 impl Store {
-    /// Opens the store of a place, making it where there is none, and reads everything.
-    pub fn open(place: &Place, random: Arc<dyn Randomness>) -> Result<(Self, Loaded)> {
-        let (opened, answer) = channel();
+    /// Opens the store of a place, making it where there is none, and reads everything. What was damaged is mended on
+    /// the way, and said.
+    pub fn open(
+        place: &Place,
+        opener: &Opener,
+        now: Moment,
+        random: Arc<dyn Randomness>,
+    ) -> Result<(Self, Loaded, Option<Mended>)> {
+        let (vault, Opened { open, loaded, mended }) = opening::enter(place, opener, now, random.as_ref())?;
         let (jobs, work) = channel::<Job>();
-        let (place, source) = (place.clone(), Arc::clone(&random));
         let thread = std::thread::Builder::new()
             .name("store".into())
             .spawn(move || {
-                let open = || {
-                    let (engine, vault) = Engine::open(&place, source.as_ref())?;
-                    let loaded = engine.load()?;
-                    Ok((engine, vault.key_file, loaded))
-                };
-                let mut engine = match caught(open) {
-                    Ok((engine, key_file, loaded)) => {
-                        let _ = opened.send(Ok((key_file, loaded)));
-                        Some(engine)
-                    }
-                    Err(error) => {
-                        let _ = opened.send(Err(error));
-                        None
-                    }
-                };
+                let mut open = Some(open);
                 while let Ok(job) = work.recv() {
-                    job(&mut engine);
+                    job(&mut open);
                 }
             })
             .map_err(|error| Error::io("starting the store thread", error))?;
-        let (key_file, loaded) = answer.recv().map_err(|_| gone())??;
-        Ok((Self { jobs: Some(jobs), thread: Some(thread), random, key_file }, loaded))
+        let store = Self {
+            jobs: Some(jobs),
+            thread: Some(thread),
+            random,
+            place: place.clone(),
+            vault: Arc::new(Mutex::new(vault)),
+            is_down: Arc::default(),
+            changed: Mutex::default(),
+        };
+        Ok((store, loaded, mended))
     }
 
-    /// Where the key lies.
-    pub fn key_file(&self) -> &std::path::Path {
-        &self.key_file
+    /// Where it lies.
+    pub fn place(&self) -> &Place {
+        &self.place
     }
 
     /// Puts one change on the disk; once this returns `Ok` it is there, also after a power cut.
-    /// After an error the store is closed: what was acknowledged is safe, nothing more is taken (rule R10).
+    /// After an error the store is closed: what was acknowledged is safe, and nothing more is taken until
+    /// [`Store::reopen`] (rule R10). A disk without room is said before anything is tried, and closes nothing.
     pub fn commit(&self, commit: Commit) -> Result<()> {
-        let random = Arc::clone(&self.random);
-        self.run(move |engine| engine.commit(&commit, random.as_ref()))
+        ballast::refuse_when_full(&self.place)?;
+        let (random, place, at) = (Arc::clone(&self.random), self.place.clone(), commit.entry.head.at);
+        self.run(move |open| {
+            let redo = Redo::of(&commit)?;
+            open.journal.append(&redo, random.as_ref()).and_then(|()| {
+                let applied = caught(|| open.engine.apply(&redo, random.as_ref()));
+                applied.inspect_err(|_| open.journal.take_back())
+            })
+        })
+        .inspect_err(|error| {
+            if ballast::is_full(error) {
+                ballast::give_up(&place);
+            }
+        })?;
+        *locked(&self.changed) = Some(at);
+        Ok(())
+    }
+
+    /// Whether an error has closed the store.
+    pub fn is_down(&self) -> bool {
+        self.is_down.load(Ordering::Relaxed)
+    }
+
+    /// Opens it again after an error, and reads everything anew: only what is on the disk counts.
+    pub fn reopen(&self, now: Moment) -> Result<(Loaded, Option<Mended>)> {
+        self.replace(move |place, vault, random| opening::open_again(place, vault, now, random))
+    }
+
+    /// Sets a store whose content is not what was written aside and builds it anew.
+    pub fn rebuild(&self, now: Moment) -> Result<(Loaded, Option<Mended>)> {
+        self.replace(move |place, vault, random| opening::build_again(place, vault, now, random))
+    }
+
+    fn replace(
+        &self,
+        open: impl FnOnce(&Place, &mut Vault, &dyn Randomness) -> Result<Opened> + Send + 'static,
+    ) -> Result<(Loaded, Option<Mended>)> {
+        let (place, vault, random) = (self.place.clone(), Arc::clone(&self.vault), Arc::clone(&self.random));
+        let is_down = Arc::clone(&self.is_down);
+        self.send(move |slot| {
+            *slot = None;
+            let opened = caught(|| open(&place, &mut locked(&vault), random.as_ref()));
+            is_down.store(opened.is_err(), Ordering::Relaxed);
+            let Opened { open, loaded, mended } = opened?;
+            *slot = Some(open);
+            Ok((loaded, mended))
+        })
     }
 
     /// One entry of the history with its way back; `None` where it has been let go.
     pub fn entry(&self, seq: u64) -> Result<Option<Entry>> {
-        self.run(move |engine| engine.entry(seq))
+        self.run(move |open| open.engine.entry(seq))
     }
 
     /// Checks every value; 0.25 s for 100,000 of them.
     pub fn verify(&self) -> Result<Verified> {
-        self.run(|engine| engine.verify())
+        self.run(|open| open.engine.verify())
     }
 
-    fn run<T: Send + 'static>(
+    /// Takes a snapshot and begins a new journal; the name of the snapshot. Changes can be kept meanwhile.
+    pub fn snapshot(&self, now: Moment, why: SnapshotWhy) -> Result<String> {
+        let (archive, seal) =
+            self.run(move |open| Ok((copying::archive(&open.engine, now.utc, why)?, open.seal.clone())))?;
+        let name = copying::write(&self.place, &seal, &archive, now.utc, self.random.as_ref())?;
+        let place = self.place.clone();
+        self.run(move |open| open.turn_page(&place))?;
+        Ok(name.text())
+    }
+
+    /// What has to be seen to from time to time: room for a full disk, a snapshot once changes have settled, a store
+    /// that has grown too large for what it holds.
+    pub fn tend(&self, now: Moment) -> Result<()> {
+        ballast::keep(&self.place)?;
+        let changed = *locked(&self.changed);
+        let place = self.place.clone();
+        if self.run(move |open| tending::wants_snapshot(open, &place, changed, now.utc))? {
+            self.snapshot(now, SnapshotWhy::Settled)?;
+        }
+        let place = self.place.clone();
+        if self.run(move |open| Ok(tending::wants_compacting(open, &place)))? {
+            self.compact()?;
+        }
+        Ok(())
+    }
+
+    /// Writes the store anew, without anything that was written over or removed.
+    pub fn compact(&self) -> Result<()> {
+        let (place, random) = (self.place.clone(), Arc::clone(&self.random));
+        let is_down = Arc::clone(&self.is_down);
+        self.send(move |slot| {
+            let open = slot.take().ok_or_else(gone)?;
+            let compacted = caught(|| open.compact(&place, random.as_ref()));
+            is_down.store(compacted.is_err(), Ordering::Relaxed);
+            *slot = Some(compacted?);
+            Ok(())
+        })
+    }
+
+    /// The snapshots there are, newest first, as far as their beginnings say.
+    pub fn snapshots(&self) -> Result<Vec<SnapshotHead>> {
+        let seal = self.seal();
+        let list = snapshots::list(&self.place)?;
+        Ok(list
+            .into_iter()
+            .map(|(name, _)| {
+                let said = snapshots::glance(&self.place, &seal, &name).ok();
+                let about = said.map(|said| (said.why, [said.people, said.catch_ups, said.checkins]));
+                SnapshotHead { id: name.text(), at: name.at, seq: name.seq, about }
+            })
+            .collect())
+    }
+
+    /// What a snapshot holds, as a book, and when it was taken.
+    pub fn read_snapshot(&self, id: &str) -> Result<Restored> {
+        let name = Name::read(id).ok_or(Refusal::new("id", RefusalCode::Unknown))?;
+        let archive = snapshots::read(&self.place, &self.seal(), &name)?;
+        Ok(Restored { book: archive.book()?, at: archive.manifest.at })
+    }
+
+    /// Takes a new snapshot and removes every older one, with the journals and damaged stores that may hold the same.
+    pub fn remove_older_copies(&self, now: Moment) -> Result<()> {
+        let name = self.snapshot(now, SnapshotWhy::Cleared)?;
+        let name = Name::read(&name).ok_or(Refusal::new("id", RefusalCode::Unknown))?;
+        snapshots::remove_others(&self.place, &name)?;
+        journal::clear_before(&self.place.journal(), name.seq)?;
+        mending::clear_aside(&self.place)
+    }
+
+    /// The text of a backup of everything as it stands.
+    pub fn backup_text(&self, now: Moment) -> Result<Zeroizing<Vec<u8>>> {
+        let archive = self.run(move |open| copying::archive(&open.engine, now.utc, SnapshotWhy::Settled))?;
+        backup::text(archive)
+    }
+
+    /// Free space in MB, where it runs low.
+    pub fn low_space(&self) -> Option<u64> {
+        ballast::low_space(&self.place)
+    }
+
+    /// The key file; none where there is a passphrase.
+    pub fn key_file(&self) -> Option<PathBuf> {
+        self.vault().key_file(&self.place)
+    }
+
+    /// Whether a passphrase is asked for, and whether the keychain may answer.
+    pub fn protection(&self) -> (bool, bool) {
+        let vault = self.vault();
+        (vault.has_passphrase(), vault.has_keychain())
+    }
+
+    /// A new recovery code to be shown once. It opens nothing before it has been typed back.
+    pub fn new_recovery_code(&self) -> Result<Secret> {
+        self.vault().new_recovery_code(self.random.as_ref())
+    }
+
+    /// Sets a passphrase, with the recovery code typed back.
+    pub fn set_passphrase(&self, passphrase: &Secret, code: &Secret) -> Result<()> {
+        self.vault().set_passphrase(&self.place, passphrase, code, self.random.as_ref())
+    }
+
+    /// Changes the passphrase; no record is written anew.
+    pub fn change_passphrase(&self, passphrase: &Secret, next: &Secret, now: Moment) -> Result<()> {
+        self.vault().change_passphrase(&self.place, passphrase, next, now, self.random.as_ref())
+    }
+
+    /// A new recovery code, typed back, in place of the old one.
+    pub fn replace_recovery_code(&self, passphrase: &Secret, code: &Secret, now: Moment) -> Result<()> {
+        self.vault().replace_recovery_code(&self.place, passphrase, code, now, self.random.as_ref())
+    }
+
+    /// Back to a key file.
+    pub fn remove_passphrase(&self, passphrase: &Secret, now: Moment) -> Result<()> {
+        self.vault().remove_passphrase(&self.place, passphrase, now)
+    }
+
+    /// Lets a secret in the system's keychain open the vault; none no longer does.
+    pub fn set_keychain(&self, secret: Option<&Secret>) -> Result<()> {
+        self.vault().set_keychain(&self.place, secret, self.random.as_ref())
+    }
+
+    /// Refuses another passphrase than the one that opens it.
+    pub fn must_be(&self, passphrase: &Secret, now: Moment) -> Result<()> {
+        self.vault().must_be(&self.place, passphrase, now)
+    }
+
+    fn seal(&self) -> Seal {
+        let vault = self.vault();
+        Seal::new(vault.id, &vault.key)
+    }
+
+    fn vault(&self) -> MutexGuard<'_, Vault> {
+        locked(&self.vault)
+    }
+
+    /// Runs work on the open store; any error closes it.
+    pub(super) fn run<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut Engine) -> Result<T> + Send + 'static,
+        work: impl FnOnce(&mut Open) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let (done, answer) = channel();
-        let job: Job = Box::new(move |slot| {
+        let is_down = Arc::clone(&self.is_down);
+        self.send(move |slot| {
             let result = match slot {
                 None => Err(gone()),
-                Some(engine) => caught(|| work(engine)),
+                Some(open) => caught(|| work(open)),
             };
             if result.is_err() {
                 // sled may show in memory what never reached the disk: the handle is of no more use.
                 *slot = None;
+                is_down.store(true, Ordering::Relaxed);
             }
-            let _ = done.send(result);
+            result
+        })
+    }
+
+    fn send<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Option<Open>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (done, answer) = channel();
+        let job: Job = Box::new(move |slot| {
+            // Whoever asked has stopped waiting where nobody listens.
+            let _ = done.send(work(slot));
         });
         self.jobs.as_ref().ok_or_else(gone)?.send(job).map_err(|_| gone())?;
         answer.recv().map_err(|_| gone())?
@@ -149,4 +357,8 @@ fn caught<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
 
 fn gone() -> Error {
     Error::Stopped("closed after an earlier error".into())
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

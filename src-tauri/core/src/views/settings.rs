@@ -15,8 +15,6 @@ pub struct SettingsAround {
     pub tray: bool,
     /// The data folder.
     pub data_dir: PathBuf,
-    /// The key file.
-    pub key_file: PathBuf,
     /// Whether the data folder seems to be copied elsewhere by another program.
     pub synced_folder: bool,
 }
@@ -40,8 +38,8 @@ pub fn settings(book: &Book, around: &SettingsAround, now: Moment) -> SettingsVi
         low_battery: settings.low_battery.is_some_and(|low| low.since <= now.utc && now.utc < low.until),
         autostart: around.autostart,
         tray: around.tray,
+        lock_after: settings.lock_after,
         data_dir: around.data_dir.display().to_string(),
-        key_file: around.key_file.display().to_string(),
         synced_folder: around.synced_folder,
     }
 }

@@ -2,16 +2,24 @@
 // Deliberately not here: how a request travels (tauri.ts) and what it means (kith-core, or memory.ts in tests).
 import type {
   AppEvent,
+  BackupEvery,
   CatchUpDraft,
   CatchUpId,
   CheckinDraft,
   CheckinId,
   CheckinsView,
+  CopiesView,
   Done,
+  Draft,
+  ForgetTarget,
+  Forgotten,
   ForHowLong,
+  HealthView,
   HistoryView,
   ImportReport,
   InstrumentView,
+  LinkRequest,
+  LinkView,
   MapView,
   PeopleQuery,
   PeopleView,
@@ -21,6 +29,9 @@ import type {
   PersonView,
   PlaceRequest,
   Problem,
+  ProtectionView,
+  RecoveryCodeView,
+  RestorePreview,
   ResultView,
   SettingsEdit,
   SettingsView,
@@ -36,6 +47,20 @@ export interface Backend {
   start(): Promise<StartView>;
   windowReady(): Promise<void>;
   listen(handler: (event: AppEvent) => void): Promise<() => void>;
+
+  unlock(passphrase: string): Promise<void>;
+  /** Opens with the code on paper; the passphrase is the new one. */
+  unlockWithRecovery(code: string, passphrase: string): Promise<void>;
+  /** Takes the window away at once and locks, where there is a passphrase. */
+  hideNow(): Promise<void>;
+  /** Someone is here: the time until Kith locks begins anew. */
+  stirred(): Promise<void>;
+  /** Keeps what is being typed; an empty text lets go of it. */
+  draft(draft: Draft): Promise<void>;
+  /** Where nothing opens any more: an empty circle, with what is there set aside. */
+  startOver(): Promise<void>;
+  /** The same with a backup file, chosen in the system's dialog; false where it was cancelled. */
+  startOverFromBackup(passphrase: string): Promise<boolean>;
 
   today(): Promise<TodayView>;
   answerSuggestion(person: PersonId, answer: SuggestionAnswer): Promise<Done>;
@@ -70,6 +95,40 @@ export interface Backend {
   /** Writes what was last chosen. */
   commitImport(): Promise<Done>;
   cancelImport(): Promise<void>;
+
+  protection(): Promise<ProtectionView>;
+  /** A code that waits until it is typed back with `setPassphrase` or `replaceRecoveryCode`. */
+  newRecoveryCode(): Promise<RecoveryCodeView>;
+  setPassphrase(passphrase: string, code: string): Promise<void>;
+  changePassphrase(passphrase: string, next: string): Promise<void>;
+  replaceRecoveryCode(passphrase: string, code: string): Promise<void>;
+  removePassphrase(passphrase: string): Promise<void>;
+  setKeychain(on: boolean): Promise<void>;
+
+  copies(): Promise<CopiesView>;
+  previewSnapshot(id: string): Promise<RestorePreview>;
+  restoreSnapshot(id: string): Promise<Done>;
+  removeOlderCopies(): Promise<void>;
+  /** Opens the system's folder dialog; false where it was cancelled. */
+  chooseBackupFolder(passphrase: string): Promise<boolean>;
+  setBackupEvery(every: BackupEvery): Promise<void>;
+  backUpNow(): Promise<void>;
+  stopBackups(): Promise<void>;
+  /** Opens the system's file dialog and reads what was chosen, changing nothing; null where it was cancelled. */
+  chooseRestoreFile(passphrase: string): Promise<RestorePreview | null>;
+  /** Brings back what was last chosen. */
+  restoreFile(): Promise<Done>;
+
+  health(): Promise<HealthView>;
+  dismissMended(): Promise<void>;
+  /** Deletes for good: no undo, and gone from what could be undone. */
+  forget(target: ForgetTarget): Promise<Forgotten>;
+  /** Destroys the key, then the files, and ends Kith. */
+  eraseEverything(): Promise<void>;
+
+  /** Where a link would lead, opening nothing. */
+  lookAtLink(link: LinkRequest): Promise<LinkView>;
+  openLink(link: LinkRequest): Promise<void>;
 }
 
 /** Whatever was thrown, as a Problem, so that every refusal finds words. */

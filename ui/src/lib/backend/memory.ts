@@ -1,19 +1,23 @@
 // A small honest backend without a disk, for tests and for a plain browser: every change is kept, can be undone,
 // and is refused for the same reasons as in the core. Deliberately not here: encryption, files, notifications.
 import type {
-  AppEvent, Area, Done, ForHowLong, ImportReport, Problem, SettingsEdit, StartView, SuggestionAnswer, UndoOffer,
+  AppEvent, ForHowLong, ImportReport, SettingsEdit, StartView, SuggestionAnswer,
 } from '../contract/kith';
 import type { Backend } from './backend';
 import {
-  changed, choicesOf, emptyBook, namedPerson, restored, seededBook, type Book, type Checkin, type Choices, type Person,
+  choicesOf, emptyBook, namedPerson, seededBook, type Checkin, type Choices, type Person,
 } from './memory/book';
+import { backupFound, copies, type CopiesOptions } from './memory/copies';
+import { DoorKeeper, type DoorOptions } from './memory/door';
 import { instruments } from './memory/instruments';
+import { linkOf } from './memory/links';
 import { seedCircle, type SeedPerson } from './memory/seed';
 import {
-  capacityView, checkinsView, chip, historyView, mapView, peopleView, personView, todayView, type Clock,
+  capacityView, checkinsView, chip, historyView, mapView, peopleView, personView, todayView,
 } from './memory/views';
+import { refuse, World } from './memory/world';
 
-export interface MemoryOptions {
+export interface MemoryOptions extends DoorOptions, CopiesOptions {
   /** Who is there at first: the made-up circle where left out. */
   people?: SeedPerson[];
   checkins?: Omit<Checkin, 'id'>[];
@@ -27,46 +31,21 @@ export interface MemoryOptions {
   now?: () => Date;
 }
 
-function refuse(code: string, field: string | null = null): never {
-  const problem: Problem = { code, message: `${field ?? 'request'}: ${code}`, field, hint: null };
-  throw problem;
-}
-
 export function memory(options: MemoryOptions = {}): Backend & { emit(event: AppEvent): void } {
-  const now = options.now ?? (() => new Date());
-  const dayOf = (at: Date) =>
-    `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
-  const clock = (): Clock => ({ now: now(), date: dayOf(now()) });
-  const inDays = (days: number) => {
-    const at = now();
-    at.setDate(at.getDate() + days);
-    return at;
-  };
+  const world = new World(options.now ?? (() => new Date()));
+  const clock = () => world.clock();
+  const newId = () => world.newId();
+  const commit = world.commit.bind(world);
 
-  let lastId = 0;
-  const newId = () => `00000000-0000-7000-8000-${String(++lastId).padStart(12, '0')}`;
   const seed = options.people ?? seedCircle;
-  let book: Book = seed.length ? seededBook(seed, (days) => dayOf(inDays(-days)), newId) : emptyBook();
-  Object.assign(choicesOf(book), options.settings);
+  world.book = seed.length ? seededBook(seed, (days) => world.dayOf(world.inDays(-days)), newId) : emptyBook();
+  Object.assign(choicesOf(world.book), options.settings);
   for (const checkin of options.checkins ?? []) {
     const id = newId();
-    book.checkins.set(id, { id, ...checkin });
+    world.book.checkins.set(id, { id, ...checkin });
   }
-
-  let seq = 0;
-  const log = new Map<number, { offer: UndoOffer; areas: Area[]; before: ReturnType<typeof changed>['before'] }>();
-  const handlers = new Set<(event: AppEvent) => void>();
-  const emit = (event: AppEvent) => handlers.forEach((handler) => handler(event));
+  const door = new DoorKeeper(world, options, (passphrase) => backupFound(options, passphrase) !== null);
   let chosen: ImportReport | null = null;
-
-  function commit(what: string, name: string | null, areas: Area[], change: (book: Book) => void): Done {
-    const result = changed(book, change);
-    const offer = { seq: ++seq, what, name };
-    log.set(seq, { offer, areas, before: result.before });
-    book = result.book;
-    queueMicrotask(() => emit({ event: 'changed', areas }));
-    return { undo: offer, person: null };
-  }
 
   function cleanName(name: string): string {
     const clean = name.normalize('NFC').replace(/\s+/g, ' ').trim();
@@ -75,7 +54,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     return clean;
   }
   function personOf(id: string): Person {
-    return book.people.get(id) ?? refuse('unknown', 'id');
+    return world.book.people.get(id) ?? refuse('unknown', 'id');
   }
   function pastDay(date: string | null): string {
     if (date === null) return clock().date;
@@ -87,18 +66,26 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     return date;
   }
 
-  return {
-    emit,
+  return door.guard<Backend & { emit(event: AppEvent): void }>({
+    ...door.methods,
+    ...copies(world, door, options),
+    lookAtLink: async (link) => linkOf(link),
+    openLink: async (link) => void linkOf(link),
+
+    emit: (event) => world.emit(event),
     start: async () => ({
-      route: { view: 'today' }, theme: choicesOf(book).theme, language: 'en', version: '0.1.0', ...options.start,
+      door: door.door,
+      route: { view: 'today' },
+      theme: choicesOf(world.book).theme,
+      language: 'en',
+      version: '0.1.0',
+      drafts: door.door.state === 'open' ? [...door.drafts].map(([place, text]) => ({ place, text })) : [],
+      ...options.start,
     }),
     windowReady: async () => undefined,
-    listen: async (handler) => {
-      handlers.add(handler);
-      return () => handlers.delete(handler);
-    },
+    listen: async (handler) => world.hear(handler),
 
-    today: async () => ({ ...todayView(book, clock()), welcome_back: options.welcomeBack ?? false }),
+    today: async () => ({ ...todayView(world.book, clock()), welcome_back: options.welcomeBack ?? false }),
     answerSuggestion: async (id, answer: SuggestionAnswer) => {
       const { name } = personOf(id);
       return commit('answer-nudge', name, ['nudges', 'catch_ups', 'people'], (next) => {
@@ -111,11 +98,11 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
         }
         const person = next.people.get(id);
         if (answer === 'never' && person) person.cadence = { kind: 'never' };
-        next.quiet.set(id, { id, until: dayOf(inDays(answer === 'less' ? 14 : 7)) });
+        next.quiet.set(id, { id, until: world.dayOf(world.inDays(answer === 'less' ? 14 : 7)) });
       });
     },
     pauseNudges: async (span: ForHowLong) => {
-      const until = now();
+      const until = world.now();
       if (span === 'hour') until.setHours(until.getHours() + 1);
       if (span === 'today') until.setHours(24, 0, 0, 0);
       if (span === 'week') until.setDate(until.getDate() + 7);
@@ -124,9 +111,9 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
       });
     },
 
-    people: async (query) => peopleView(book, clock(), query),
-    person: async (id) => personView(book, clock(), personOf(id)),
-    map: async () => mapView(book, clock()),
+    people: async (query) => peopleView(world.book, clock(), query),
+    person: async (id) => personView(world.book, clock(), personOf(id)),
+    map: async () => mapView(world.book, clock()),
     addPerson: async (draft) => {
       const id = newId();
       const name = cleanName(draft.name);
@@ -165,13 +152,13 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     addTie: async ({ a, b, label }) => {
       const one = personOf(a);
       personOf(b);
-      const tied = [...book.ties.values()].some((t) => [t.a, t.b].includes(a) && [t.a, t.b].includes(b));
+      const tied = [...world.book.ties.values()].some((t) => [t.a, t.b].includes(a) && [t.a, t.b].includes(b));
       if (a === b || tied) refuse('tie-exists', 'b');
       const id = newId();
       return commit('add-tie', one.name, ['people'], (next) => next.ties.set(id, { id, a, b, label }));
     },
     removeTie: async (id) => {
-      if (!book.ties.has(id)) refuse('unknown', 'id');
+      if (!world.book.ties.has(id)) refuse('unknown', 'id');
       return commit('remove-tie', null, ['people'], (next) => next.ties.delete(id));
     },
 
@@ -185,17 +172,17 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
       });
     },
     removeCatchUp: async (id) => {
-      if (!book.catchUps.has(id)) refuse('unknown', 'id');
+      if (!world.book.catchUps.has(id)) refuse('unknown', 'id');
       return commit('remove-catch-up', null, ['catch_ups', 'people'], (next) => next.catchUps.delete(id));
     },
 
-    checkins: async () => checkinsView(book, clock()),
+    checkins: async () => checkinsView(world.book, clock()),
     instrument: async (id) => {
       const found = instruments.find((one) => one.id === id) ?? refuse('unknown', 'id');
       const { version, items, needed, source, licence } = found;
       return { id, version, items, needed, source, licence };
     },
-    checkinHistory: async (id) => historyView(book, id) ?? refuse('unknown', 'instrument'),
+    checkinHistory: async (id) => historyView(world.book, id) ?? refuse('unknown', 'instrument'),
     takeCheckin: async ({ instrument: name, answers }) => {
       const instrument = instruments.find((one) => one.id === name) ?? refuse('unknown', 'instrument');
       if (answers.filter((code) => code !== null).length < instrument.needed) refuse('too-few-answers', 'answers');
@@ -208,26 +195,26 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
         }
         next.checkins.set(id, { id, instrument: name, date: clock().date, answers });
       });
-      const capacity = capacityView(book, clock());
+      const capacity = capacityView(world.book, clock());
       const heavy = instrument.heavyItem;
       const offer_help = heavy !== undefined && (answers[heavy.item] ?? 0) >= heavy.from;
-      const listeners = [...book.people.values()].filter(
+      const listeners = [...world.book.people.values()].filter(
         (p) => p.energy === 'lifts' && p.support.gives.includes('listening'),
       );
       const could_tell = capacity.low || offer_help ? listeners.slice(0, 2).map(chip) : [];
-      const history = historyView(book, name) ?? refuse('unknown', 'instrument');
+      const history = historyView(world.book, name) ?? refuse('unknown', 'instrument');
       return { id, history, offer_help, capacity, could_tell, undo: done.undo };
     },
     removeCheckin: async (id) => {
-      if (!book.checkins.has(id)) refuse('unknown', 'id');
+      if (!world.book.checkins.has(id)) refuse('unknown', 'id');
       return commit('remove-checkin', null, ['checkins'], (next) => next.checkins.delete(id));
     },
 
     settings: async () => {
-      const { id: _, low_until, ...choices } = choicesOf(book);
+      const { id: _, low_until, ...choices } = choicesOf(world.book);
       return {
         ...choices, low_battery: low_until !== null, tray: options.tray ?? true,
-        data_dir: '/home/rosa/.local/share/kith', key_file: '/home/rosa/.config/kith/key', synced_folder: options.syncedFolder ?? false,
+        data_dir: '/home/rosa/.local/share/kith', synced_folder: options.syncedFolder ?? false,
       };
     },
     changeSettings: async (edit: SettingsEdit) => {
@@ -236,24 +223,20 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
         const time = rest[field];
         if (time !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) refuse('malformed', field);
       }
-      const budget = rest.weekly_budget;
-      if (budget !== undefined && (budget < 1 || budget > 10)) refuse('out-of-range', 'weekly_budget');
+      for (const [field, least, most] of [['weekly_budget', 1, 10], ['lock_after', 0, 240]] as const) {
+        const wanted = rest[field];
+        if (wanted !== undefined && (wanted < least || wanted > most)) refuse('out-of-range', field);
+      }
       return commit('change-settings', null, ['settings', 'nudges', 'checkins'], (next) => {
         Object.assign(choicesOf(next), rest);
-        if (low_battery !== undefined) choicesOf(next).low_until = low_battery ? inDays(7).toISOString() : null;
+        if (low_battery !== undefined) choicesOf(next).low_until = low_battery ? world.inDays(7).toISOString() : null;
       });
     },
     setAutostart: async (on) => {
-      choicesOf(book).autostart = on;
-      queueMicrotask(() => emit({ event: 'changed', areas: ['settings'] }));
+      choicesOf(world.book).autostart = on;
+      world.tell(['settings']);
     },
-    undo: async (wanted) => {
-      const entry = log.get(wanted) ?? refuse('nothing-to-undo', 'seq');
-      log.delete(wanted);
-      book = restored(book, entry.before);
-      queueMicrotask(() => emit({ event: 'changed', areas: entry.areas }));
-      return { undone: entry.offer, kept: 0 };
-    },
+    undo: async (seq) => world.undo(seq),
 
     chooseImport: async () => {
       chosen = options.toImport === undefined
@@ -278,5 +261,5 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     cancelImport: async () => {
       chosen = null;
     },
-  };
+  });
 }

@@ -10,6 +10,14 @@ export const tauri: Backend = {
   windowReady: () => invoke('window_ready'),
   listen: (handler) => listen<AppEvent>('kith', (event) => handler(event.payload)),
 
+  unlock: (passphrase) => invoke('unlock', { passphrase }),
+  unlockWithRecovery: (code, passphrase) => invoke('unlock_with_recovery', { code, passphrase }),
+  hideNow: () => invoke('hide_now'),
+  stirred: () => invoke('stirred'),
+  draft: (draft) => invoke('draft', { draft }),
+  startOver: () => invoke('start_over'),
+  startOverFromBackup: (passphrase) => invoke('start_over_from_backup', { passphrase }),
+
   today: () => invoke('today'),
   answerSuggestion: (person, answer) => invoke('answer_suggestion', { person, answer }),
   pauseNudges: (span) => invoke('pause_nudges', { span }),
@@ -41,4 +49,31 @@ export const tauri: Backend = {
   chooseImport: () => invoke('choose_import'),
   commitImport: () => invoke('commit_import'),
   cancelImport: () => invoke('cancel_import'),
+
+  protection: () => invoke('protection'),
+  newRecoveryCode: () => invoke('new_recovery_code'),
+  setPassphrase: (passphrase, code) => invoke('set_passphrase', { passphrase, code }),
+  changePassphrase: (passphrase, next) => invoke('change_passphrase', { passphrase, next }),
+  replaceRecoveryCode: (passphrase, code) => invoke('replace_recovery_code', { passphrase, code }),
+  removePassphrase: (passphrase) => invoke('remove_passphrase', { passphrase }),
+  setKeychain: (on) => invoke('set_keychain', { on }),
+
+  copies: () => invoke('copies'),
+  previewSnapshot: (id) => invoke('preview_snapshot', { id }),
+  restoreSnapshot: (id) => invoke('restore_snapshot', { id }),
+  removeOlderCopies: () => invoke('remove_older_copies'),
+  chooseBackupFolder: (passphrase) => invoke('choose_backup_folder', { passphrase }),
+  setBackupEvery: (every) => invoke('set_backup_every', { every }),
+  backUpNow: () => invoke('back_up_now'),
+  stopBackups: () => invoke('stop_backups'),
+  chooseRestoreFile: (passphrase) => invoke('choose_restore_file', { passphrase }),
+  restoreFile: () => invoke('restore_file'),
+
+  health: () => invoke('health'),
+  dismissMended: () => invoke('dismiss_mended'),
+  forget: (target) => invoke('forget', { target }),
+  eraseEverything: () => invoke('erase_everything'),
+
+  lookAtLink: (link) => invoke('look_at_link', { link }),
+  openLink: (link) => invoke('open_link', { link }),
 };

@@ -16,12 +16,38 @@ areas: Array<Area>, } | { "event": "go",
 /**
  * Where.
  */
-route: Route, } | { "event": "tick" };
+route: Route, } | { "event": "locked" } | { "event": "tick" };
 
 /**
  * What part of the book changed.
  */
-export type Area = "people" | "catch_ups" | "checkins" | "nudges" | "settings";
+export type Area = "people" | "catch_ups" | "checkins" | "nudges" | "settings" | "keeping";
+
+/**
+ * How often a backup file is made.
+ */
+export type BackupEvery = "asked" | "day" | "week";
+
+/**
+ * The backup file outside.
+ */
+export type BackupView = { 
+/**
+ * The folder; none where none was chosen.
+ */
+folder: string | null, 
+/**
+ * How often.
+ */
+every: BackupEvery, 
+/**
+ * When the newest was made.
+ */
+last: string | null, 
+/**
+ * Why the last try did not work.
+ */
+problem: Problem | null, };
 
 /**
  * A day of birth; the year is often not known.
@@ -236,6 +262,41 @@ label: string,
 value: string, };
 
 /**
+ * The copies of the circle.
+ */
+export type CopiesView = { 
+/**
+ * Kept beside the data, newest first.
+ */
+snapshots: Array<SnapshotRow>, 
+/**
+ * Kept where the person chose.
+ */
+backup: BackupView, 
+/**
+ * By when every copy older than the newest has been let go, and with it what was deleted for good since it was
+ * taken; none where there is no older one.
+ */
+older_until: string | null, };
+
+/**
+ * How many would come, change and go.
+ */
+export type CountsDelta = { 
+/**
+ * Come back.
+ */
+back: number, 
+/**
+ * Be as they were.
+ */
+changed: number, 
+/**
+ * Go.
+ */
+gone: number, };
+
+/**
  * Who gives one kind of support.
  */
 export type CoverageRow = { 
@@ -267,6 +328,32 @@ undo: UndoOffer,
 person: PersonId | null, };
 
 /**
+ * What stands between the person and their circle.
+ */
+export type Door = { "state": "open" } | { "state": "locked", 
+/**
+ * Seconds until the next try is heard; 0 for at once.
+ */
+wait: number, } | { "state": "closed", 
+/**
+ * Why.
+ */
+problem: Problem, };
+
+/**
+ * Words that were typed and not kept yet, so that locking and closing lose none of them.
+ */
+export type Draft = { 
+/**
+ * Where they were typed, such as `log`; up to 100 characters.
+ */
+place: string, 
+/**
+ * The form's content as the window wrote it; up to 100,000 characters. Empty lets go of it.
+ */
+text: string, };
+
+/**
  * How time with someone leaves me; my own words for it, never a mark of the other person.
  */
 export type Energy = "lifts" | "neutral" | "mixed" | "heavy";
@@ -275,6 +362,54 @@ export type Energy = "lifts" | "neutral" | "mixed" | "heavy";
  * How long nudges rest.
  */
 export type ForHowLong = "hour" | "today" | "week" | "resume";
+
+/**
+ * What to delete for good.
+ */
+export type ForgetTarget = { "what": "person", 
+/**
+ * Who.
+ */
+id: PersonId, } | { "what": "person_notes", 
+/**
+ * Who.
+ */
+id: PersonId, } | { "what": "catch_up", 
+/**
+ * Which.
+ */
+id: CatchUpId, } | { "what": "checkin", 
+/**
+ * Which.
+ */
+id: CheckinId, };
+
+/**
+ * What was deleted for good, and what may still hold it.
+ */
+export type Forgotten = { 
+/**
+ * By when every snapshot that was taken before has been let go; until then one may hold it. None where there is no
+ * older one.
+ */
+copies_until: string | null, };
+
+/**
+ * How the store is.
+ */
+export type HealthView = { 
+/**
+ * What was mended when the store was opened, until it is set aside.
+ */
+mended: MendedView | null, 
+/**
+ * Free space on the disk in MB, where it runs low.
+ */
+low_space: number | null, 
+/**
+ * Whether changes are taken; false after an error of the disk.
+ */
+takes_changes: boolean, };
 
 /**
  * One instrument's own history.
@@ -463,6 +598,42 @@ source: string,
 licence: string, };
 
 /**
+ * The system's keychain as a convenience.
+ */
+export type Keychain = "on" | "off" | "none";
+
+/**
+ * What opens a link.
+ */
+export type LinkOpener = "browser" | "mail" | "phone";
+
+/**
+ * Something to open outside of Kith.
+ */
+export type LinkRequest = { 
+/**
+ * What it is.
+ */
+kind: ContactKind, 
+/**
+ * As it was written down.
+ */
+value: string, };
+
+/**
+ * Where a link would lead, to be shown before anything is opened.
+ */
+export type LinkView = { 
+/**
+ * The whole target, with letters of other alphabets spelled out where they could pass for ours.
+ */
+target: string, 
+/**
+ * What opens it.
+ */
+with: LinkOpener, };
+
+/**
  * A person on the map.
  */
 export type MapPerson = { 
@@ -548,6 +719,48 @@ ties: Array<MapTie>,
  * One row for each kind of support.
  */
 coverage: Array<CoverageRow>, };
+
+/**
+ * What was damaged and what came of it.
+ */
+export type MendedView = { 
+/**
+ * Whether everything that had been kept is there.
+ */
+whole: boolean, 
+/**
+ * The state that was brought back, where not everything is there.
+ */
+from: string | null, 
+/**
+ * How many of the newest changes could not be read.
+ */
+lost_changes: number, 
+/**
+ * How many records could not be read.
+ */
+lost_records: number, 
+/**
+ * Where the damaged files were set aside.
+ */
+set_aside: string | null, };
+
+/**
+ * Who would come, change and go.
+ */
+export type NamesDelta = { 
+/**
+ * Come back.
+ */
+back: Array<string>, 
+/**
+ * Be as they were.
+ */
+changed: Array<string>, 
+/**
+ * Go.
+ */
+gone: Array<string>, };
 
 /**
  * What a nudge proposes (evidence: variety keeps wording from going stale, Bell 2023).
@@ -866,6 +1079,23 @@ field: string | null,
 hint: string | null, };
 
 /**
+ * Who gets in, and how.
+ */
+export type ProtectionView = { 
+/**
+ * Whether a passphrase is asked for. Where there is none, the key lies in a file.
+ */
+passphrase: boolean, 
+/**
+ * Whether this computer's keychain opens Kith without asking.
+ */
+keychain: Keychain, 
+/**
+ * The key file; none where there is a passphrase.
+ */
+key_file: string | null, };
+
+/**
  * The daily question.
  */
 export type PulsePrompt = { 
@@ -922,6 +1152,15 @@ of: number, } | { "because": "gives_when_low",
 support: SupportKind, };
 
 /**
+ * A recovery code, to be written down: shown once, typed back, never shown again.
+ */
+export type RecoveryCodeView = { 
+/**
+ * Eight groups of four letters and digits with dashes between, as `7QK2-…`.
+ */
+code: string, };
+
+/**
  * One entry, or part of an entry, that was left out.
  */
 export type Rejected = { 
@@ -942,6 +1181,39 @@ detail: string, };
  * Why an entry was refused.
  */
 export type RejectedReason = "no-name" | "name-too-long" | "unfinished" | "unreadable" | "unknown-name" | "ambiguous-name" | "impossible-date" | "bad-value";
+
+/**
+ * What bringing an older state back would change.
+ */
+export type RestorePreview = { 
+/**
+ * When the state is from.
+ */
+at: string, 
+/**
+ * People: who would come back, be as they were, and go.
+ */
+people: NamesDelta, 
+/**
+ * Ties.
+ */
+ties: CountsDelta, 
+/**
+ * Logged contact.
+ */
+catch_ups: CountsDelta, 
+/**
+ * Self-checks.
+ */
+checkins: CountsDelta, 
+/**
+ * Whether choices would change, too.
+ */
+settings: boolean, 
+/**
+ * Whether nothing at all would change.
+ */
+same: boolean, };
 
 /**
  * What a taken check came to.
@@ -1031,6 +1303,10 @@ weekly_budget?: number,
  */
 include_mixed?: boolean, 
 /**
+ * Minutes without a touch until Kith locks, 0 to 240; 0 for never.
+ */
+lock_after?: number, 
+/**
  * Running low by hand: true for a week from now, false ends it.
  */
 low_battery?: boolean, };
@@ -1096,17 +1372,51 @@ autostart: boolean | null,
  */
 tray: boolean, 
 /**
+ * Minutes without a touch until Kith locks, where there is a passphrase; 0 for never.
+ */
+lock_after: number, 
+/**
  * The folder the store is in.
  */
 data_dir: string, 
 /**
- * The key file that opens it.
- */
-key_file: string, 
-/**
  * Whether the data folder seems to be copied to other machines while it is written; worth a word.
  */
 synced_folder: boolean, };
+
+/**
+ * One snapshot.
+ */
+export type SnapshotRow = { 
+/**
+ * Its name, to ask for it.
+ */
+id: string, 
+/**
+ * When it was taken.
+ */
+at: string, 
+/**
+ * Why.
+ */
+why: SnapshotWhy, 
+/**
+ * How many people are in it; none where it can no longer be read.
+ */
+people: number | null, 
+/**
+ * How many catch-ups.
+ */
+catch_ups: number | null, 
+/**
+ * How many self-checks.
+ */
+checkins: number | null, };
+
+/**
+ * Why a snapshot was taken.
+ */
+export type SnapshotWhy = "settled" | "before_import" | "before_restore" | "before_update" | "mended" | "cleared";
 
 /**
  * A place on the map in polar form, kept where it was put.
@@ -1131,6 +1441,10 @@ export type Standing = "active" | "paused" | "ended" | "estranged" | "deceased";
  */
 export type StartView = { 
 /**
+ * What stands between the person and their circle.
+ */
+door: Door, 
+/**
  * Where to begin.
  */
 route: Route, 
@@ -1145,7 +1459,11 @@ language: string,
 /**
  * The program's version.
  */
-version: string, };
+version: string, 
+/**
+ * What was being written when the window last went away.
+ */
+drafts: Array<Draft>, };
 
 /**
  * Someone to be in touch with, and why.

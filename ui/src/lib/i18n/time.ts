@@ -43,3 +43,19 @@ export function shortDay(date: string): string {
 export function instant(at: string): string {
   return t('day-instant', { at: new Date(at) });
 }
+
+/** The day on the wall here, `YYYY-MM-DD`. */
+export function localDay(at = new Date()): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** An instant of the past: "today, 18:30", "yesterday, 9:05", "12 March, 18:30", with the year where it is another. */
+export function pastInstant(at: string, now = new Date()): string {
+  const then = new Date(at);
+  const yesterday = new Date(now);
+  yesterday.setDate(yesterday.getDate() - 1);
+  if (localDay(then) === localDay(now)) return t('past-today', { at: then });
+  if (localDay(then) === localDay(yesterday)) return t('past-yesterday', { at: then });
+  return t(then.getFullYear() === now.getFullYear() ? 'past-day' : 'past-day-year', { at: then });
+}

@@ -1,14 +1,24 @@
-// What the whole window shares: where we are, what was just done, which dialog stands open.
+// What the whole window shares: what stands in the way, where we are, what was just done, which dialog stands open.
 // Deliberately not here: anything a view can load by itself.
-import { asProblem, type Backend } from '../backend/backend';
-import type { AppEvent, Done, PersonId, Problem, Route, UndoOffer } from '../contract/kith';
-import { t } from '../i18n';
+import { flushSync } from 'svelte';
 
+import { asProblem, type Backend } from '../backend/backend';
+import { watched } from '../backend/watched';
+import type { AppEvent, Done, Door, PersonId, Problem, Route, StartView, UndoOffer } from '../contract/kith';
+import { t } from '../i18n';
+import { Drafts, LOG } from './drafts';
+
+/** One thing to do about a line at the foot of the window. */
+export interface WayOn {
+  label: string;
+  go: () => void;
+}
 /** A line at the foot of the window. */
 export interface Toast {
   id: number;
   text: string;
   undo: UndoOffer | null;
+  on: WayOn | null;
   problem: boolean;
 }
 
@@ -26,6 +36,10 @@ export function problemWords(problem: Problem): string {
 }
 
 class App {
+  /** What is between the person and their circle; gone once everything was erased. */
+  door = $state.raw<Door | { state: 'gone' }>({ state: 'open' });
+  /** Hidden: nothing at all stands in the window. */
+  blank = $state(false);
   route = $state.raw<Route>({ view: 'today' });
   toasts = $state.raw<Toast[]>([]);
   /** People to start the quick log with; undefined while it is closed. */
@@ -33,7 +47,12 @@ class App {
   importing = $state(false);
   /** The check to open at once when Check-ins is shown. */
   checkin = $state.raw<string | undefined>(undefined);
+  /** The card of Settings to begin at. */
+  section = $state.raw<'copies' | undefined>(undefined);
+  /** How many dialogs stand over one another: whatever must be reached stands in the topmost. */
+  dialogs = $state(0);
   version = $state('');
+  readonly drafts = new Drafts((draft) => this.backend.draft(draft));
 
   #backend: Backend | undefined;
   #before: Route[] = [];
@@ -46,20 +65,54 @@ class App {
     return this.#backend;
   }
   set backend(backend: Backend) {
-    this.#backend = backend;
+    this.#backend = watched(backend, () => this.lock());
   }
 
   /** Back to an empty window over another backend (start, tests). */
   reset(backend: Backend): void {
-    this.#backend = backend;
+    this.backend = backend;
+    this.#handlers.clear();
+    this.forgetAll();
+    this.door = { state: 'open' };
+    this.blank = false;
+  }
+
+  /** Stands where the shell says, with what was being written. */
+  enter(start: StartView): void {
+    this.forgetAll();
+    this.version = start.version;
+    this.door = start.door;
+    this.blank = false;
+    this.drafts.take(start.drafts);
+    this.go(start.route);
+    if (start.door.state === 'open' && this.drafts.has(LOG)) this.openLog();
+  }
+
+  /** The circle was shut: nothing of it stays in the window, from this moment on. */
+  lock(): void {
+    if (this.door.state !== 'open') return;
+    this.door = { state: 'locked', wait: 0 };
+    this.forgetAll();
+    flushSync();
+  }
+  /** Everything was erased, and Kith ends. */
+  leave(): void {
+    this.door = { state: 'gone' };
+    this.forgetAll();
+    flushSync();
+  }
+
+  /** Lets go of everything that speaks of the circle. */
+  forgetAll(): void {
     this.#before = [];
     this.#offers = [];
-    this.#handlers.clear();
     this.route = { view: 'today' };
     this.toasts = [];
     this.logging = undefined;
     this.importing = false;
     this.checkin = undefined;
+    this.section = undefined;
+    this.drafts.drop();
   }
 
   go(route: Route): void {
@@ -81,6 +134,10 @@ class App {
     this.checkin = instrument;
     this.go({ view: 'checkins' });
   }
+  openCopies(): void {
+    this.section = 'copies';
+    this.go({ view: 'settings' });
+  }
   openLog(people: PersonId[] = []): void {
     this.logging = people;
   }
@@ -100,13 +157,15 @@ class App {
   }
   offer(undo: UndoOffer): void {
     this.#offers.push(undo);
-    this.#say(undoWords(undo), undo, false);
+    this.#say({ text: undoWords(undo), undo });
   }
-  say(text: string): void {
-    this.#say(text, null, false);
+  say(text: string, on: WayOn | null = null): void {
+    this.#say({ text, on });
   }
+  /** Words for what went wrong. That the circle is locked is said by the lock itself. */
   fail(thrown: unknown): void {
-    this.#say(problemWords(asProblem(thrown)), null, true);
+    const problem = asProblem(thrown);
+    if (problem.code !== 'locked') this.#say({ text: problemWords(problem), problem: true });
   }
   dismiss(id: number): void {
     this.toasts = this.toasts.filter((toast) => toast.id !== id);
@@ -121,6 +180,17 @@ class App {
     } catch (thrown) {
       this.fail(thrown);
       return undefined;
+    }
+  }
+
+  /** The same for what is no change of the book, and has no Undo. */
+  async manage(work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (thrown) {
+      this.fail(thrown);
+      return false;
     }
   }
 
@@ -145,14 +215,18 @@ class App {
     return () => this.#handlers.delete(handler);
   }
   onEvent(event: AppEvent): void {
-    if (event.event === 'go') this.go(event.route);
+    if (event.event === 'locked') this.lock();
+    // Behind a shut door there is only Help to go to.
+    if (event.event === 'go' && !this.blank && (this.door.state === 'open' || event.route.view === 'help')) {
+      this.go(event.route);
+    }
     for (const handler of [...this.#handlers]) handler(event);
   }
 
-  #say(text: string, undo: UndoOffer | null, problem: boolean): void {
+  #say(toast: Partial<Toast> & { text: string }): void {
     const id = this.#nextToast++;
     // One at a time: two would cover what one is working at.
-    this.toasts = [{ id, text, undo, problem }];
+    this.toasts = [{ undo: null, on: null, problem: false, ...toast, id }];
     setTimeout(() => this.dismiss(id), TOAST_MS);
   }
 }

@@ -52,6 +52,7 @@ export interface Choices {
   paused_until: string | null;
   low_until: string | null;
   autostart: boolean | null;
+  lock_after: number;
 }
 
 export interface Book {
@@ -69,7 +70,7 @@ export function emptyBook(): Book {
   const choices: Choices = {
     id: 'settings', called: '', theme: 'system', works: false, notifications_with_names: false, nudges_on: true,
     slot: '12:30', quiet_from: '20:00', quiet_to: '09:00', weekly_budget: 3, include_mixed: false, paused_until: null,
-    low_until: null, autostart: false,
+    low_until: null, autostart: false, lock_after: 5,
   };
   return {
     people: new Map(), ties: new Map(), catchUps: new Map(), checkins: new Map(), quiet: new Map(),

@@ -1,4 +1,7 @@
-//! The one façade: opens a place, answers with views, takes changes.
+//! The one façade: opens a place, answers with views, takes changes. How the circle is kept (copies, passphrase, what was
+//! mended) is in `keeping`.
+
+mod keeping;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
@@ -9,12 +12,12 @@ use crate::contract::{
     TieDraft, UndoReport,
 };
 use crate::domain::{
-    CatchUpId, CheckinId, Delivery, Moment, NudgeId, NudgeKind, NudgeRecord, PersonId, Randomness, TieId,
-    new_uuid,
+    CatchUpId, CheckinId, Delivery, Drafts, Mended, Moment, NudgeId, NudgeKind, NudgeRecord, PersonId,
+    Randomness, SnapshotWhy, TieId, new_uuid,
 };
 use crate::error::{Refusal, RefusalCode, Result};
 use crate::exchange::{self, Incoming, SourceFile};
-use crate::store::{Commit, Place, Store, Verified};
+use crate::store::{Commit, Loaded, Opener, Place, Store, Verified};
 use crate::{checkin, plan};
 
 /// One opened circle. Reads are answered from memory; changes are on the disk before they are answered.
@@ -26,26 +29,30 @@ pub struct App {
     random: Arc<dyn Randomness>,
     /// Told which areas a change made out of date.
     watcher: RwLock<Option<Watcher>>,
+    /// What was damaged and mended, until the person has seen it.
+    mended: Mutex<Option<Mended>>,
+    /// Words that are being typed, by where.
+    drafts: Mutex<Drafts>,
 }
 
 /// Called after every change with the areas it touched.
 pub type Watcher = Box<dyn Fn(&[Area]) + Send + Sync>;
 
 impl App {
-    /// Opens what is kept at `place`, making it where there is nothing.
-    pub fn open(place: &Place, random: Arc<dyn Randomness>) -> Result<Self> {
-        let (store, loaded) = Store::open(place, Arc::clone(&random))?;
-        let mut book = Book::default();
-        book.install(loaded.records.into_iter().map(Write::put));
-        let mut history = History::default();
-        loaded.heads.into_iter().for_each(|head| history.push(head));
-        history.start_at(loaded.seq);
+    /// Opens what is kept at `place` with what the person came with, making it where there is nothing. What was damaged
+    /// is mended on the way; [`App::health`] says so.
+    pub fn open(place: &Place, opener: &Opener, now: Moment, random: Arc<dyn Randomness>) -> Result<Self> {
+        let (store, loaded, mended) = Store::open(place, opener, now, Arc::clone(&random))?;
+        let (book, history) = read(loaded);
+        let drafts = Mutex::new(book.drafts.clone());
         Ok(Self {
             store,
             book: RwLock::new(book),
             writer: Mutex::new(history),
             random,
             watcher: RwLock::default(),
+            mended: Mutex::new(mended),
+            drafts,
         })
     }
 
@@ -59,9 +66,9 @@ impl App {
         self.book.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Where the key lies.
-    pub fn key_file(&self) -> &std::path::Path {
-        self.store.key_file()
+    /// The number of the last change.
+    pub fn last_change(&self) -> u64 {
+        self.writer().next_seq() - 1
     }
 
     /// Checks every value of the store.
@@ -77,6 +84,7 @@ impl App {
     }
 
     fn commit_next(&self, history: &mut History, now: Moment, change: &Change) -> Result<Done> {
+        self.come_back(history, now)?;
         let (applied, about) = {
             let book = self.book();
             (apply(&book, change, now)?, change.about(&book))
@@ -104,6 +112,7 @@ impl App {
     pub fn undo(&self, now: Moment, seq: Option<u64>) -> Result<UndoReport> {
         let nothing = || Refusal::new("seq", RefusalCode::NothingToUndo);
         let mut history = self.writer();
+        self.come_back(&mut history, now)?;
         let target = match seq {
             Some(seq) => history.find(seq),
             None => history.newest(),
@@ -217,7 +226,7 @@ impl App {
         Ok(())
     }
 
-    /// Keeps what was read. The book may have changed since, so the files are matched anew, and nobody else writes
+    /// Keeps what was read, after a snapshot of what was there. The book may have changed since, so the files are matched anew, and nobody else writes
     /// meanwhile.
     pub fn import(&self, now: Moment, files: &[SourceFile]) -> Result<(Option<Done>, ImportReport)> {
         let mut history = self.writer();
@@ -225,6 +234,8 @@ impl App {
         if people.is_empty() && ties.is_empty() && catch_ups.is_empty() && checkins.is_empty() {
             return Ok((None, report));
         }
+        self.come_back(&mut history, now)?;
+        self.copy_first(&history, now, SnapshotWhy::BeforeImport)?;
         let change = Change::Import { people, ties, catch_ups, checkins };
         let done = self.commit_next(&mut history, now, &change)?;
         drop(history);
@@ -233,17 +244,48 @@ impl App {
     }
 
     fn keep(&self, history: &mut History, applied: Applied, head: EntryHead) -> Result<()> {
+        let leaving = history.leaving(1).collect();
+        self.keep_and_let_go(history, applied, head, leaving)
+    }
+
+    /// Keeps a change, and lets go of those entries of the history.
+    fn keep_and_let_go(
+        &self,
+        history: &mut History,
+        applied: Applied,
+        head: EntryHead,
+        leaving: Vec<u64>,
+    ) -> Result<()> {
         let Applied { writes, inverse } = applied;
         let entry = Entry { head: head.clone(), inverse };
-        let leaving = history.leaving(1).collect();
-        self.store.commit(Commit { writes: writes.clone(), entry, leaving })?;
+        self.store.commit(Commit { writes: writes.clone(), entry, leaving: leaving.clone() })?;
         self.book.write().unwrap_or_else(PoisonError::into_inner).install(writes);
+        history.let_go(&leaving);
         history.push(head);
         Ok(())
     }
 
+    /// After an error that closed the store: opens it again. What is on the disk counts, and nothing else.
+    fn come_back(&self, history: &mut History, now: Moment) -> Result<()> {
+        if self.store.is_down() {
+            let (loaded, mended) = self.store.reopen(now)?;
+            self.take_over(history, loaded, mended);
+        }
+        Ok(())
+    }
+
+    fn take_over(&self, history: &mut History, loaded: Loaded, mended: Option<Mended>) {
+        let (book, read) = read(loaded);
+        *self.book.write().unwrap_or_else(PoisonError::into_inner) = book;
+        *history = read;
+        if mended.is_some() {
+            *locked(&self.mended) = mended;
+        }
+        self.tell(&Area::ALL);
+    }
+
     fn writer(&self) -> MutexGuard<'_, History> {
-        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.writer)
     }
 
     fn tell(&self, areas: &[Area]) {
@@ -255,4 +297,18 @@ impl App {
     fn id(&self, now: Moment) -> uuid::Uuid {
         new_uuid(now, self.random.as_ref())
     }
+}
+
+/// A store's content as the book and the history.
+fn read(loaded: Loaded) -> (Book, History) {
+    let mut book = Book::default();
+    book.install(loaded.records.into_iter().map(Write::put));
+    let mut history = History::default();
+    loaded.heads.into_iter().for_each(|head| history.push(head));
+    history.start_at(loaded.seq);
+    (book, history)
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,0 +1,163 @@
+//! Commands about how the circle is kept: who may open it, backups, and what the doctor finds.
+
+use std::io::{IsTerminal, stdin};
+use std::path::Path;
+
+use kith_core::App;
+use kith_core::contract::Problem;
+use kith_core::domain::{Moment, Secret};
+use kith_core::error::Error;
+use kith_core::store::{self, Asks, Examined, Opener, Place};
+use serde_json::json;
+use zeroize::Zeroizing;
+
+use super::answers::Said;
+use super::args::Command;
+use super::{print, problem};
+use crate::commands::copies::read_backup;
+use crate::kith::open;
+use crate::words::Words;
+use crate::{clock, keychain};
+
+/// What opens the place: nothing where nothing is asked, else the file with the passphrase, the keychain, or the person
+/// at the terminal.
+pub(super) fn opener(command: &Command, place: &Place, words: &Words) -> Result<Opener, Problem> {
+    let Asks::Passphrase { wait, keychain } = store::asks(place, clock::now()).map_err(problem)? else {
+        return Ok(Opener::KeyFile);
+    };
+    if let Some(path) = &command.passphrase_file {
+        return Ok(Opener::Passphrase(read_passphrase(path)?));
+    }
+    if let Some(secret) = keychain.then(|| keychain::get(place)).flatten() {
+        return Ok(Opener::Keychain(secret));
+    }
+    if !stdin().is_terminal() {
+        return Err(problem(Error::Locked));
+    }
+    if !wait.is_zero() {
+        return Err(problem(Error::TryLater(wait)));
+    }
+    ask(&words.say("cli-passphrase")).map(Opener::Passphrase)
+}
+
+/// The circle, opened. What was mended on the way is said on stderr, whatever was asked.
+pub(super) fn enter(command: &Command, place: &Place, words: &Words) -> Result<App, Problem> {
+    let app = open(place, &opener(command, place, words)?).map_err(problem)?;
+    if let Some(mended) = app.mended() {
+        print::error(&print::mended(&mended, words));
+    }
+    Ok(app)
+}
+
+/// The first line of a file, as a passphrase.
+fn read_passphrase(path: &Path) -> Result<Secret, Problem> {
+    let text = std::fs::read_to_string(path)
+        .map(Zeroizing::new)
+        .map_err(|error| problem(Error::io(format!("reading {}", path.display()), error)))?;
+    Ok(Secret::new(text.lines().next().unwrap_or_default().to_owned()))
+}
+
+fn ask(prompt: &str) -> Result<Secret, Problem> {
+    rpassword::prompt_password(format!("{prompt} "))
+        .map(Secret::new)
+        .map_err(|error| problem(Error::io("reading the passphrase", error)))
+}
+
+/// The passphrase for a backup file: from the file that was named, or asked for at the terminal.
+fn backup_passphrase(command: &Command, words: &Words, twice: bool) -> Result<Secret, Problem> {
+    if let Some(path) = &command.passphrase_file {
+        return read_passphrase(path);
+    }
+    if !stdin().is_terminal() {
+        return Err(problem(Error::Locked));
+    }
+    let given = ask(&words.say("cli-backup-passphrase"))?;
+    if twice && given != ask(&words.say("cli-passphrase-again"))? {
+        return Err(problem(Error::PassphraseWrong));
+    }
+    Ok(given)
+}
+
+/// Writes a backup file: to the one named, or into the folder the person chose in the window.
+pub(super) fn backup(
+    app: &App,
+    command: &Command,
+    output: Option<&Path>,
+    now: Moment,
+    words: &Words,
+) -> Result<Said, Problem> {
+    let path = match output {
+        None => app.back_up(now).map_err(problem)?,
+        Some(path) => {
+            let passphrase = backup_passphrase(command, words, !app.protection().0)?;
+            app.back_up_to(now, path, &passphrase).map_err(problem)?;
+            path.to_owned()
+        }
+    };
+    let text = words.fill("cli-backed-up", &[("path", path.display().to_string().into())]);
+    Ok(Said::new(text, json!({ "written": path })))
+}
+
+/// Brings a backup file back, as one change; with `dry_run` says what would change.
+pub(super) fn restore(
+    app: &App,
+    command: &Command,
+    file: &Path,
+    dry_run: bool,
+    now: Moment,
+    words: &Words,
+) -> Result<Said, Problem> {
+    let restored = read_backup(file, &backup_passphrase(command, words, false)?).map_err(problem)?;
+    let preview = app.preview(&restored);
+    let text = print::restore(&preview, words);
+    let mut json = json!(preview);
+    if !dry_run && !preview.same {
+        let done = app.restore(now, &restored.book).map_err(problem)?;
+        json["change"] = json!(done.undo.seq);
+    }
+    Ok(Said::new(text, json))
+}
+
+/// What the doctor finds. Without `repair` nothing is changed; with it, what can be mended is mended first.
+pub(super) fn doctor(
+    command: &Command,
+    place: &Place,
+    repair: bool,
+    now: Moment,
+    words: &Words,
+) -> Result<Said, Problem> {
+    let mended = if repair {
+        let app = enter(command, place, words)?;
+        app.check(now).map_err(problem)?;
+        app.mended()
+    } else {
+        None
+    };
+    let found = store::examine(place, &opener(command, place, words)?, now).map_err(problem)?;
+    let sound = found.is_sound() && mended.as_ref().is_none_or(|mended| mended.whole);
+    let text = print::doctor(&found, mended.as_ref(), words);
+    Ok(Said { text, json: examined(&found, mended.as_ref()), whole: sound })
+}
+
+fn examined(found: &Examined, mended: Option<&kith_core::contract::MendedView>) -> serde_json::Value {
+    let snapshots: Vec<_> = found
+        .snapshots
+        .iter()
+        .map(|(head, readable)| {
+            let people = head.about.map(|(_, [people, ..])| people);
+            json!({ "id": head.id, "at": head.at, "people": people, "readable": readable })
+        })
+        .collect();
+    json!({
+        "records": found.values,
+        "sealed_ok": found.values.saturating_sub(found.damaged),
+        "damaged": found.damaged,
+        "complete": found.complete,
+        "opens": found.opens,
+        "changes": found.seq,
+        "journal": { "last": found.journal_last, "damaged": found.journal_damaged },
+        "header": { "sound": found.headers },
+        "snapshots": snapshots,
+        "mended": mended,
+    })
+}

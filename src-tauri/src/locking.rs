@@ -1,0 +1,124 @@
+//! When Kith locks: hidden by the person, left alone for a while, before the computer sleeps, with the screen's own lock.
+//!
+//! Locking means that the webview is destroyed (what JavaScript held cannot be wiped), book and keys are dropped, and
+//! the store is closed. Where there is no passphrase nothing can be locked; hiding then only takes the window away.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use kith_core::contract::{AppEvent, Route};
+use tauri::{AppHandle, Manager, Runtime};
+use tauri_plugin_notification::NotificationExt;
+
+use crate::kith::{Kith, tell};
+use crate::{clock, tray, window};
+
+/// A gap between two looks at the clock that is longer than this was sleep.
+const ASLEEP: TimeDelta = TimeDelta::seconds(90);
+
+/// Hides the window and locks, at once; back comes the lock screen, and only when asked for.
+pub(crate) fn hide_now<R: Runtime>(app: &AppHandle<R>) {
+    // First out of sight, then out of memory.
+    window::vanish(app);
+    lock(app);
+    window::destroy(app);
+    if !tray::host_is_there() {
+        // Without a tray nothing would be left of Kith to come back to.
+        app.exit(0);
+    }
+}
+
+/// Locks, and leaves the lock screen where the window was.
+pub(crate) fn lock_and_stay<R: Runtime>(app: &AppHandle<R>, why: &str) {
+    if !lock(app) {
+        return;
+    }
+    tracing::info!("locked: {why}");
+    let was_in_sight = window::is_in_sight(app);
+    window::destroy(app);
+    if was_in_sight {
+        window::open(app, Some(Route::Today));
+    }
+}
+
+/// Drops the circle from memory; whether there was one that can be locked.
+fn lock<R: Runtime>(app: &AppHandle<R>) -> bool {
+    let Some(kith) = app.try_state::<Arc<Kith>>() else { return false };
+    let locked = kith.lock();
+    if locked {
+        tell(app, &AppEvent::Locked);
+        // Notification lists keep what was shown; with names chosen, those were names.
+        if let Err(error) = app.notification().remove_all_active() {
+            tracing::warn!("notifications could not be taken back: {error}");
+        }
+    }
+    locked
+}
+
+/// Looks whether it is time: `last` is when the clock was last looked at.
+pub(crate) fn look(app: &AppHandle, last: DateTime<Utc>) {
+    let now = clock::now().utc;
+    if now - last > ASLEEP {
+        lock_and_stay(app, "the computer was asleep");
+        return;
+    }
+    let kith = app.state::<Arc<Kith>>();
+    let Ok(circle) = kith.app() else { return };
+    let minutes = circle.book().settings.lock_after;
+    drop(circle);
+    let idle = (now - kith.touched()).abs();
+    if minutes > 0 && idle >= TimeDelta::minutes(i64::from(minutes)) {
+        lock_and_stay(app, "nobody was there");
+    }
+}
+
+/// Listens for the computer going to sleep and for the screen's own lock, where the system tells.
+#[cfg(target_os = "linux")]
+pub(crate) fn listen(app: &AppHandle) {
+    for (bus, rule) in [
+        (Bus::System, "type='signal',interface='org.freedesktop.login1.Manager',member='PrepareForSleep'"),
+        (Bus::System, "type='signal',interface='org.freedesktop.login1.Session',member='Lock'"),
+        (Bus::Session, "type='signal',interface='org.freedesktop.ScreenSaver',member='ActiveChanged'"),
+        (Bus::Session, "type='signal',interface='org.gnome.ScreenSaver',member='ActiveChanged'"),
+    ] {
+        let app = app.clone();
+        tauri::async_runtime::spawn(async move {
+            // A system without that bus has nothing to tell; the gap in the clock is noticed all the same.
+            if let Err(error) = hear(&app, bus, rule).await {
+                tracing::info!("no word of sleep from {bus:?}: {error}");
+            }
+        });
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn listen(_: &AppHandle) {}
+
+#[cfg(target_os = "linux")]
+#[derive(Clone, Copy, Debug)]
+enum Bus {
+    System,
+    Session,
+}
+
+#[cfg(target_os = "linux")]
+async fn hear(app: &AppHandle, bus: Bus, rule: &str) -> zbus::Result<()> {
+    use futures_util::StreamExt;
+    let connection = match bus {
+        Bus::System => zbus::Connection::system().await?,
+        Bus::Session => zbus::Connection::session().await?,
+    };
+    let mut signals = zbus::MessageStream::for_match_rule(rule, &connection, None).await?;
+    while let Some(signal) = signals.next().await {
+        let body = signal?.body();
+        // Those with a word say whether it begins (true) or is over; the session's Lock has none.
+        let begins = body.deserialize::<bool>().unwrap_or(true);
+        if begins {
+            let locking = app.clone();
+            tauri::async_runtime::spawn_blocking(move || {
+                lock_and_stay(&locking, "the system said so");
+            });
+        }
+    }
+    Ok(())
+}

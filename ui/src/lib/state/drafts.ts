@@ -1,0 +1,81 @@
+// Words that were typed and not kept yet. They go to the sealed store a moment after the hands rest, so that locking,
+// hiding and closing lose none of them. Deliberately not here: which form they belong to, and passphrases, ever.
+import type { Draft, PersonId } from '../contract/kith';
+
+const REST_MS = 1_000;
+/** As much as the core takes for one form. */
+const MOST = 100_000;
+
+/** Where the quick log keeps what is being written. */
+export const LOG = 'log';
+const PERSON = 'person:';
+/** Where what is being changed about someone waits until it is saved. */
+export function personPlace(id: PersonId): string {
+  return `${PERSON}${id}`;
+}
+
+export class Drafts {
+  #send: (draft: Draft) => Promise<void>;
+  #texts = new Map<string, string>();
+  #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+
+  constructor(send: (draft: Draft) => Promise<void>) {
+    this.#send = send;
+  }
+
+  /** What was being written when the window last went away. */
+  take(drafts: Draft[]): void {
+    this.drop();
+    for (const { place, text } of drafts) this.#texts.set(place, text);
+  }
+
+  /** People who were being changed. */
+  get people(): PersonId[] {
+    return [...this.#texts.keys()].filter((place) => place.startsWith(PERSON)).map((place) => place.slice(PERSON.length));
+  }
+  has(place: string): boolean {
+    return this.#texts.has(place);
+  }
+  /** The form as it was left; nothing where there is none, or where it cannot be read. */
+  of(place: string): object | undefined {
+    try {
+      const form: unknown = JSON.parse(this.#texts.get(place) ?? 'null');
+      return typeof form === 'object' && form !== null && !Array.isArray(form) ? form : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  letGo(place: string): void {
+    this.keep(place, '');
+  }
+  /** Keeps a form's content; an empty text lets go of it. */
+  keep(place: string, text: string): void {
+    if ((this.#texts.get(place) ?? '') === text) return;
+    if (text === '') this.#texts.delete(place);
+    else this.#texts.set(place, text);
+    clearTimeout(this.#waiting.get(place));
+    this.#waiting.set(place, setTimeout(() => this.#post(place), text === '' ? 0 : REST_MS));
+  }
+
+  /** Sends at once what waits for the hands to rest. */
+  flush(): void {
+    for (const place of [...this.#waiting.keys()]) this.#post(place);
+  }
+
+  /** Forgets everything here; the store keeps what it has. */
+  drop(): void {
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
+    this.#waiting.clear();
+    this.#texts.clear();
+  }
+
+  #post(place: string): void {
+    clearTimeout(this.#waiting.get(place));
+    this.#waiting.delete(place);
+    const text = this.#texts.get(place) ?? '';
+    if (text.length > MOST) return;
+    // A draft that could not be kept is no reason to interrupt: the words still stand in their form.
+    void this.#send({ place, text }).catch(() => undefined);
+  }
+}
