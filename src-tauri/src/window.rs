@@ -80,7 +80,7 @@ fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         .min_inner_size(380.0, 480.0)
         .visible(false)
         // Nothing of ours is left in the webview's own storage, and nothing leaves or enters through it.
-        .incognito(!is_driven_by_a_test())
+        .incognito(cfg!(not(target_os = "linux")))
         .general_autofill_enabled(false)
         .browser_extensions_enabled(false)
         .zoom_hotkeys_enabled(true)
@@ -90,6 +90,8 @@ fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))
         .on_permission_request(|_, _| PermissionResponse::Deny);
+    #[cfg(target_os = "linux")]
+    let builder = builder.data_directory(dirs::runtime_dir().unwrap_or_else(std::env::temp_dir).join("kith-webview"));
     builder.build()?;
     let late = app.clone();
     tauri::async_runtime::spawn(async move {

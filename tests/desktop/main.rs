@@ -13,6 +13,8 @@
 
 mod bus;
 mod circle;
+mod display;
+mod door;
 mod driver;
 mod ears;
 mod hands;
@@ -24,6 +26,7 @@ mod tray;
 mod checkins;
 mod importing;
 mod keeping;
+mod lock;
 mod looks;
 mod names;
 mod nudges;

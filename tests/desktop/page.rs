@@ -60,6 +60,14 @@ impl Page {
         self.driver.close();
     }
 
+    pub(crate) fn handles(&self) -> Result<Value, String> {
+        self.driver.get("/window/handles")
+    }
+    pub(crate) fn follow(&self) {
+        let h = self.handles().unwrap();
+        println!("{:?}", self.driver.post("/window", &json!({"handle": h[0]})));
+    }
+
     /// Everything of a role that can be seen, with its name.
     pub(crate) fn all(&self, role: &str) -> Vec<(Element, String)> {
         self.driver

@@ -89,6 +89,11 @@ impl Stage {
         fs::rename(new, self.path("clock")).unwrap();
     }
 
+    /// The number of the stage's display.
+    pub(crate) fn display_number(&self) -> &str {
+        self.environment["DISPLAY"].trim_start_matches(':')
+    }
+
     /// A command with the stage's environment and no other.
     pub(crate) fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);

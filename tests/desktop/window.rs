@@ -112,7 +112,7 @@ fn the_window_may_call_only_what_it_was_given() {
     let page = stage.open();
     assert!(page.invoke("today", &serde_json::json!({})).is_ok());
     for command in [
-        "erase_everything",
+        "read_any_file",
         "plugin:dialog|open",
         "plugin:notification|notify",
         "plugin:autostart|enable",

@@ -7,6 +7,7 @@
 
 mod counts;
 mod display;
+mod fuzz;
 mod machine;
 mod package;
 mod place;
@@ -39,6 +40,8 @@ enum What {
     Run(run::Wishes),
     /// Set up, then run every test; name parts to run only those
     Test(test::Parts),
+    /// Give any bytes to everything that reads what others wrote
+    Fuzz(fuzz::Wishes),
     /// Build the installer; with --verify, try it in a bare Debian 12
     Package(package::Wishes),
     /// Kill the program, cut the power, damage files, fill the disk; nothing acknowledged may get lost
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         What::Setup => setup::everything(),
         What::Run(wishes) => run::run(&wishes),
         What::Test(parts) => test::run(parts),
+        What::Fuzz(wishes) => fuzz::run(&wishes),
         What::Package(wishes) => package::run(&wishes),
         What::Torture(wishes) => torture::run(&wishes),
         What::Shots => shots::run(),

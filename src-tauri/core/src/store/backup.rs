@@ -3,7 +3,9 @@
 //!
 //! Without the history and without what belongs to this computer: where backups go, what is being typed.
 
+use std::borrow::Borrow;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use age::secrecy::SecretString;
@@ -20,11 +22,9 @@ use crate::book::{Book, Record};
 use crate::domain::Secret;
 use crate::error::{Error, Result};
 
-/// scrypt's cost as a power of two: 18 takes about a second (age's own choice on today's computers).
+/// scrypt's cost as a power of two: 18 takes about a second and 256 MB (age's own choice on today's computers). A file
+/// that asks for more is refused: a hostile one must not make the computer stand still.
 const WORK: u8 = 18;
-/// The most work a file may ask for: what age itself writes, a second and 256 MB. A hostile file must not ask for more,
-/// and fuzzers ask for little so that they get to try much.
-const MOST_WORK: u8 = if cfg!(fuzzing) { 4 } else { WORK };
 const BEGINS: &str = "kith-backup-";
 const ENDS: &str = ".age";
 
@@ -93,19 +93,38 @@ pub(super) fn read(text: &[u8]) -> Result<Restored> {
 }
 
 fn unlock(file: &[u8], passphrase: &Secret) -> Result<Zeroizing<Vec<u8>>> {
-    let mut identity = age::scrypt::Identity::new(word(passphrase));
-    identity.set_max_work_factor(MOST_WORK);
-    age::decrypt(&identity, file).map(Zeroizing::new).map_err(|error| match error {
+    unlock_with(file, || {
+        let mut identity = age::scrypt::Identity::new(word(passphrase));
+        identity.set_max_work_factor(WORK);
+        identity
+    })
+}
+
+/// The content of a file that a passphrase locks. The identity is made once it is clear that there is one to open:
+/// making it measures this computer, which takes a moment.
+fn unlock_with<I: Borrow<age::scrypt::Identity>>(
+    file: &[u8],
+    identity: impl FnOnce() -> I,
+) -> Result<Zeroizing<Vec<u8>>> {
+    let unreadable = |what: &str| Error::BackupUnreadable(what.into());
+    let not_age = "it is no age file, or a damaged one";
+    let locked = age::Decryptor::new(file).map_err(|_| unreadable(not_age))?;
+    if !locked.is_scrypt() {
+        return Err(unreadable("no passphrase locks it"));
+    }
+    let identity = identity();
+    let identity: &dyn age::Identity = identity.borrow();
+    let mut content = locked.decrypt(std::iter::once(identity)).map_err(|error| match error {
         age::DecryptError::DecryptionFailed | age::DecryptError::KeyDecryptionFailed => {
             Error::PassphraseWrong
         }
-        age::DecryptError::NoMatchingKeys => Error::BackupUnreadable("no passphrase locks it".into()),
-        age::DecryptError::ExcessiveWork { .. } => {
-            Error::BackupUnreadable("it asks for too much work".into())
-        }
+        age::DecryptError::ExcessiveWork { .. } => unreadable("it asks for too much work"),
         // The library's own words panic on some damaged files (it shifts by a number it read there).
-        _ => Error::BackupUnreadable("it is no age file, or a damaged one".into()),
-    })
+        _ => unreadable(not_age),
+    })?;
+    let mut text = Zeroizing::new(Vec::with_capacity(file.len()));
+    content.read_to_end(&mut text).map_err(|_| unreadable("it is not what was written"))?;
+    Ok(text)
 }
 
 /// Writes a backup into a folder, opens it again and compares; then older ones go by the same rule as snapshots.
@@ -158,4 +177,20 @@ fn rotate(dir: &Path, now: DateTime<Utc>) -> Result<()> {
 
 fn word(passphrase: &Secret) -> SecretString {
     SecretString::from(passphrase.reveal().to_owned())
+}
+
+/// Any bytes as a backup file, and as the text of one. The passphrase is one for all, and little work is allowed, so
+/// that much can be tried.
+#[cfg(fuzzing)]
+pub(super) fn fuzz(bytes: &[u8]) {
+    use std::sync::LazyLock;
+    static IDENTITY: LazyLock<age::scrypt::Identity> = LazyLock::new(|| {
+        let mut identity = age::scrypt::Identity::new(word(&Secret::new("a word for it".into())));
+        identity.set_max_work_factor(4);
+        identity
+    });
+    if let Ok(text) = unlock_with(bytes, || &*IDENTITY) {
+        let _ = read(&text);
+    }
+    let _ = read(bytes);
 }

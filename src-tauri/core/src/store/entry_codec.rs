@@ -53,11 +53,16 @@ pub(super) fn decode_entry(bytes: &[u8]) -> Result<Entry> {
     for step in disk.steps {
         let kind = kind_of(step.kind)
             .ok_or_else(|| Error::Damaged("an entry of the history is of an unknown kind".into()))?;
-        touched.push(Key { kind, id: step.id });
-        inverse.push(match step.record {
-            None => Write::Delete(Key { kind, id: step.id }),
+        let key = Key { kind, id: step.id };
+        let write = match step.record {
+            None => Write::Delete(key),
             Some(record) => Write::put(decode(kind, record.as_bytes())?),
-        });
+        };
+        if write.key() != key {
+            return Err(Error::Damaged("an entry of the history restores something else".into()));
+        }
+        touched.push(key);
+        inverse.push(write);
     }
     let DiskEntry { seq, at, what, about, offered, undoes, .. } = disk;
     let head = EntryHead { seq, at, what, about, offered, undone: false, undoes, touched };

@@ -13,7 +13,7 @@ use super::redo::Redo;
 use super::seal::Seal;
 use super::snapshots::{self, Name};
 use super::vault;
-use crate::domain::{Randomness, Secret};
+use crate::domain::Randomness;
 
 /// The same bytes every time: what a fuzzer finds must be found again.
 struct Fixed;
@@ -77,8 +77,7 @@ pub fn snapshot(bytes: &[u8]) {
 
 /// Backup files, locked and opened.
 pub fn backup(bytes: &[u8]) {
-    let _ = backup::open_backup(bytes, &Secret::new("a word for it".into()));
-    let _ = backup::read(bytes);
+    backup::fuzz(bytes);
 }
 
 /// Headers, and recovery codes as they are typed.

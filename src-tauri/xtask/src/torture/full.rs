@@ -228,7 +228,8 @@ impl Rig {
             // That is as it should be: words, and an exit code.
             Err(finding) if finding.bad == Bad::NotOpened && failed > 0 => {
                 tally.fact("refused_to_open", 1);
-                if finding.words.contains("nothing on the error stream") {
+                let as_promised = finding.words.contains(": exit 1; ");
+                if !as_promised || finding.words.contains("nothing on the error stream") {
                     return Ok(Err(Finding::new(Bad::Unclear, finding.words)));
                 }
             }
