@@ -22,8 +22,17 @@ pub(crate) fn log_dir() -> Option<PathBuf> {
     dirs::state_dir().or_else(dirs::data_local_dir).map(|dir| dir.join("kith").join("log"))
 }
 
-/// Removes what lies outside the data folder: the log, and where the window stood. What cannot be removed says nothing
-/// of anyone.
+/// Where the webview keeps its own empty files on Linux: in memory until one logs out, where the session has such a
+/// folder.
+#[cfg(target_os = "linux")]
+pub(crate) fn webview_dir<R: tauri::Runtime>(app: &tauri::AppHandle<R>) -> Option<PathBuf> {
+    use tauri::Manager;
+    let own = |dir: PathBuf| dir.join("kith-webview");
+    dirs::runtime_dir().map(own).or_else(|| app.path().app_cache_dir().ok())
+}
+
+/// Removes what lies outside the data folder: the log, where the window stood, what the webview left. What cannot be
+/// removed says nothing of anyone.
 pub(crate) fn remove_traces<R: tauri::Runtime>(app: &tauri::AppHandle<R>) {
     use tauri::Manager;
     let log = log_dir();
@@ -33,6 +42,8 @@ pub(crate) fn remove_traces<R: tauri::Runtime>(app: &tauri::AppHandle<R>) {
             .flatten()
             .chain(log.as_deref().and_then(Path::parent).map(Path::to_owned))
             .collect();
+    #[cfg(target_os = "linux")]
+    let kept: Vec<PathBuf> = kept.into_iter().chain(webview_dir(app)).collect();
     for dir in kept {
         if let Err(error) = std::fs::remove_dir_all(&dir)
             && error.kind() != std::io::ErrorKind::NotFound

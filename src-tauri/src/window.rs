@@ -8,6 +8,8 @@ use tauri::webview::{DownloadEvent, NewWindowResponse, PermissionResponse, Webvi
 use tauri::{AppHandle, Manager, Runtime, WebviewUrl};
 
 use crate::kith::{Kith, tell};
+#[cfg(target_os = "linux")]
+use crate::paths;
 
 /// Its label, as the capability names it.
 pub(crate) const LABEL: &str = "main";
@@ -68,9 +70,13 @@ pub(crate) fn destroy<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
-/// WebKitGTK lets only a context that is kept be driven from outside; release builds are never driven.
-fn is_driven_by_a_test() -> bool {
-    cfg!(debug_assertions) && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
+/// Whether the webview is private. On Linux it is not: a private one has a new context each time, and Tauri tells only
+/// the first one of our pages (its runtime keeps account by data directory), so that the second window of a run would
+/// show an error in place of Kith. There one context is kept, and its own empty files lie apart. A private one lets no
+/// driver in: release builds are never driven.
+fn is_private() -> bool {
+    let is_to_be_driven = std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some();
+    cfg!(not(target_os = "linux")) || (is_to_be_driven && cfg!(not(debug_assertions)))
 }
 
 fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
@@ -80,7 +86,7 @@ fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         .min_inner_size(380.0, 480.0)
         .visible(false)
         // Nothing of ours is left in the webview's own storage, and nothing leaves or enters through it.
-        .incognito(cfg!(not(target_os = "linux")))
+        .incognito(is_private())
         .general_autofill_enabled(false)
         .browser_extensions_enabled(false)
         .zoom_hotkeys_enabled(true)
@@ -91,7 +97,10 @@ fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))
         .on_permission_request(|_, _| PermissionResponse::Deny);
     #[cfg(target_os = "linux")]
-    let builder = builder.data_directory(dirs::runtime_dir().unwrap_or_else(std::env::temp_dir).join("kith-webview"));
+    let builder = match paths::webview_dir(app) {
+        Some(dir) => builder.data_directory(dir),
+        None => builder,
+    };
     builder.build()?;
     let late = app.clone();
     tauri::async_runtime::spawn(async move {

@@ -60,6 +60,15 @@ impl Bus {
         })
     }
 
+    /// Says something to everyone on the bus.
+    pub(crate) fn emit<B>(&self, path: &str, interface: &str, signal: &str, body: &B)
+    where
+        B: Serialize + DynamicType,
+    {
+        let said = self.connection.emit_signal(None::<&str>, path, interface, signal, body);
+        self.runtime.block_on(said).unwrap();
+    }
+
     pub(crate) fn property(&self, object: &Object, interface: &str, name: &str) -> zbus::Result<OwnedValue> {
         self.call(object, "org.freedesktop.DBus.Properties", "Get", &(interface, name))?.body().deserialize()
     }

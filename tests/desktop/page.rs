@@ -1,6 +1,7 @@
 //! The window, worked by role and name: what a screen reader would say is what a test may use. Roles and names are
 //! the engine's own (WebDriver's computed role and label), so an unnamed control cannot be found at all.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::thread;
@@ -18,10 +19,13 @@ const A_MOMENT: Duration = Duration::from_millis(600);
 
 pub(crate) struct Page {
     driver: Driver,
+    /// Which window it is in.
+    window: RefCell<Value>,
 }
 
 /// Keys that have no letter (WebDriver's own numbers for them).
 pub(crate) mod key {
+    pub(crate) const TAB: char = '\u{E004}';
     pub(crate) const ENTER: char = '\u{E007}';
     pub(crate) const ESCAPE: char = '\u{E00C}';
     pub(crate) const CONTROL: char = '\u{E009}';
@@ -53,19 +57,44 @@ fn candidates(role: &str) -> &'static str {
 
 impl Page {
     pub(crate) fn of(driver: Driver) -> Self {
-        Self { driver }
+        let window = RefCell::new(driver.get("/window").unwrap());
+        Self { driver, window }
     }
 
     pub(crate) fn close(self) {
         self.driver.close();
     }
 
-    pub(crate) fn handles(&self) -> Result<Value, String> {
-        self.driver.get("/window/handles")
+    /// Does something after which Kith stands in another window than before, and looks at that one from then on.
+    pub(crate) fn to_another_window(&self, act: impl FnOnce()) {
+        act();
+        let before = self.window.borrow().clone();
+        let came = until(PATIENCE, || {
+            let windows = self.driver.get("/window/handles").unwrap_or_default();
+            let Some(new) = windows.as_array().and_then(|all| all.iter().find(|one| **one != before)) else {
+                return false;
+            };
+            self.window.replace(new.clone());
+            let there = "return Boolean(document.querySelector('main h1'))";
+            self.driver.post("/window", &json!({ "handle": new })).is_ok()
+                && self.driver.run(there, &json!([])) == Ok(json!(true))
+        });
+        assert!(came, "Kith stands in no other window");
     }
-    pub(crate) fn follow(&self) {
-        let h = self.handles().unwrap();
-        println!("{:?}", self.driver.post("/window", &json!({"handle": h[0]})));
+
+    /// What stands in a field.
+    pub(crate) fn value(&self, name: &str) -> String {
+        let value = self.run("return arguments[0].value", &json!([self.field(name).value()]));
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Until the page has painted what it shows and waits for someone.
+    pub(crate) fn settle(&self) {
+        let calm = "return !document.querySelector('[aria-busy=true]') && document.fonts.status === 'loaded'";
+        until(Duration::from_secs(5), || self.run(calm, &json!([])) == true);
+        let painted = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
+        self.driver.run_waiting(painted, &json!([])).unwrap();
     }
 
     /// Everything of a role that can be seen, with its name.

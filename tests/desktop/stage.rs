@@ -28,6 +28,8 @@ pub(crate) struct Stage {
     environment: BTreeMap<String, String>,
     running: Vec<(String, Child)>,
     pub(crate) bus: Bus,
+    /// The computer's own bus, on which it says that it goes to sleep; the machine's real one is never touched.
+    pub(crate) system_bus: Bus,
 }
 
 impl Stage {
@@ -67,10 +69,18 @@ impl Stage {
         set("LIBGL_ALWAYS_SOFTWARE", "1".to_owned());
 
         let mut running = vec![];
-        let address = session_bus(at, &environment, &mut running);
-        environment.insert("DBUS_SESSION_BUS_ADDRESS".to_owned(), address.clone());
-        let bus = Bus::at(&address).unwrap();
-        let mut stage = Self { folder, environment, running, bus };
+        for service in ["org.a11y.Bus", "org.xfce.Xfconf"] {
+            let file = format!("{service}.service");
+            let from = Path::new("/usr/share/dbus-1/services").join(&file);
+            fs::copy(&from, at.join("services").join(&file))
+                .unwrap_or_else(|error| panic!("{}: {error}", from.display()));
+        }
+        let [bus, system_bus] = ["session", "system"].map(|kind| {
+            let address = start_bus(kind, at, &environment, &mut running);
+            environment.insert(format!("DBUS_{}_BUS_ADDRESS", kind.to_uppercase()), address.clone());
+            Bus::at(&address).unwrap()
+        });
+        let mut stage = Self { folder, environment, running, bus, system_bus };
         let number = stage.display();
         stage.environment.insert("DISPLAY".to_owned(), number);
         stage.clock(MONDAY);
@@ -150,13 +160,32 @@ impl Stage {
         Page::of(driver)
     }
 
+    /// Puts a program of the test's own in front of the system's of that name.
+    pub(crate) fn in_front(&mut self, name: &str, script: &str) {
+        let bin = self.path("bin");
+        fs::create_dir_all(&bin).unwrap();
+        fs::write(bin.join(name), script).unwrap();
+        fs::set_permissions(bin.join(name), fs::Permissions::from_mode(0o755)).unwrap();
+        let path = self.environment.get_mut("PATH").unwrap();
+        let first = format!("{}:", bin.display());
+        if !path.starts_with(&first) {
+            path.insert_str(0, &first);
+        }
+    }
+
     /// Starts a program that runs on until the stage is taken down; its process id.
     pub(crate) fn hire(&mut self, program: &str, words: &[&str]) -> u32 {
+        self.hire_with(program, words, Stdio::null())
+    }
+
+    /// The same, with something to read.
+    pub(crate) fn hire_with(&mut self, program: &str, words: &[&str], input: impl Into<Stdio>) -> u32 {
         let name = Path::new(program).file_name().unwrap().to_string_lossy().into_owned();
         let log = File::options().create(true).append(true).open(self.path(&format!("logs/{name}"))).unwrap();
         let child = self
             .command(program)
             .args(words)
+            .stdin(input)
             .stdout(log.try_clone().unwrap())
             .stderr(log)
             .spawn()
@@ -249,33 +278,29 @@ fn has_ended(id: u32) -> bool {
     status.rsplit_once(") ").is_none_or(|(_, rest)| rest.starts_with(['Z', 'X']))
 }
 
-/// A bus with this stage's address, that can start nothing but what a test may need.
-fn session_bus(
+/// A bus of this stage's own. It can start nothing but what a test may need.
+fn start_bus(
+    kind: &str,
     at: &Path,
     environment: &BTreeMap<String, String>,
     running: &mut Vec<(String, Child)>,
 ) -> String {
-    for service in ["org.a11y.Bus", "org.xfce.Xfconf"] {
-        let file = format!("{service}.service");
-        let from = Path::new("/usr/share/dbus-1/services").join(&file);
-        fs::copy(&from, at.join("services").join(&file))
-            .unwrap_or_else(|error| panic!("{}: {error}", from.display()));
-    }
     let configuration = format!(
-        "<busconfig><type>session</type><keep_umask/><listen>unix:path={0}/run/bus</listen><auth>EXTERNAL</auth>\
+        "<busconfig><type>{kind}</type><keep_umask/><listen>unix:path={0}/run/{kind}-bus</listen><auth>EXTERNAL</auth>\
          <servicedir>{0}/services</servicedir><policy context=\"default\"><allow send_destination=\"*\"/>\
          <allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>",
         at.display()
     );
-    fs::write(at.join("bus.conf"), configuration).unwrap();
+    let file = at.join(format!("{kind}-bus.conf"));
+    fs::write(&file, configuration).unwrap();
     let mut child = Command::new("dbus-daemon")
-        .arg(format!("--config-file={}", at.join("bus.conf").display()))
+        .arg(format!("--config-file={}", file.display()))
         .args(["--nofork", "--nopidfile", "--print-address=1"])
         .env_clear()
         .envs(environment)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(File::create(at.join("logs/dbus-daemon")).unwrap())
+        .stderr(File::create(at.join(format!("logs/{kind}-bus"))).unwrap())
         .spawn()
         .expect("dbus-daemon is part of the set-up (cargo xtask setup)");
     let address = first_line(&mut child);

@@ -50,7 +50,7 @@ describe('A person', () => {
     await user.type(screen.getByRole('textbox', { name: 'Notes' }), ' More.');
     app.go({ view: 'today' });
     await settled();
-    app.drafts.flush();
+    await app.drafts.flush();
     await settled();
     expect((await backend.start()).drafts).toHaveLength(1);
     app.go({ view: 'person', id });

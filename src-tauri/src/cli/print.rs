@@ -144,7 +144,12 @@ fn because(reason: &Reason, words: &Words) -> String {
 
 /// What was damaged and what came of it.
 pub(super) fn mended(mended: &MendedView, words: &Words) -> String {
-    let mut lines = vec![words.say(if mended.whole { "cli-mended" } else { "cli-mended-in-part" })];
+    let is_known = mended.lost_changes > 0 || mended.lost_records > 0;
+    let mut lines = vec![words.say(match (mended.whole, is_known) {
+        (true, _) => "cli-mended",
+        (false, true) => "cli-mended-in-part",
+        (false, false) => "cli-mended-unsure",
+    })];
     if mended.lost_changes > 0 {
         lines.push(words.fill("cli-lost-changes", &[("count", mended.lost_changes.into())]));
     }

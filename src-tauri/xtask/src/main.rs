@@ -5,6 +5,7 @@
 //! run, and anything that is checked (the tests lie in `tests/` and beside the code).
 #![expect(clippy::print_stdout, reason = "printing is what these commands are for")]
 
+mod bench;
 mod counts;
 mod display;
 mod fuzz;
@@ -40,6 +41,8 @@ enum What {
     Run(run::Wishes),
     /// Set up, then run every test; name parts to run only those
     Test(test::Parts),
+    /// What a kept change costs, beside other ways to keep one
+    Bench(bench::Wishes),
     /// Give any bytes to everything that reads what others wrote
     Fuzz(fuzz::Wishes),
     /// Build the installer; with --verify, try it in a bare Debian 12
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         What::Setup => setup::everything(),
         What::Run(wishes) => run::run(&wishes),
         What::Test(parts) => test::run(parts),
+        What::Bench(wishes) => bench::run(&wishes),
         What::Fuzz(wishes) => fuzz::run(&wishes),
         What::Package(wishes) => package::run(&wishes),
         What::Torture(wishes) => torture::run(&wishes),

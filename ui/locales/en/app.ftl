@@ -211,6 +211,7 @@ health-lost-records =
         [one] One entry could not be read.
        *[other] { $count } entries could not be read.
     }
+health-unsure = The last thing you wrote may be missing.
 health-set-aside = The damaged files are kept here:
 health-copies = Look at the copies
 health-low-space =

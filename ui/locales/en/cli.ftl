@@ -87,6 +87,7 @@ cli-restore-more = { $count ->
 }
 cli-mended = Kith found damage in its files and mended it. Nothing is missing.
 cli-mended-in-part = Kith found damage in its files and mended what it could. Something is missing.
+cli-mended-unsure = Kith found damage in its files and mended it. The last thing you wrote may be missing.
 cli-lost-changes = { $count ->
     [one] One change could not be read.
    *[other] { $count } changes could not be read.

@@ -18,6 +18,7 @@ use super::records::{decode, decode_any, unversioned, versioned};
 use super::redo::Redo;
 use super::seal::Seal;
 use super::thread::{Loaded, Verified};
+use super::waker::Waker;
 use crate::book::{Key, Kind};
 use crate::change::Entry;
 use crate::domain::Randomness;
@@ -87,7 +88,9 @@ struct Meta {
 
 /// One opened store.
 pub(super) struct Engine {
-    db: sled::Db,
+    /// None only while it is being dropped.
+    db: Option<sled::Db>,
+    waker: Option<Waker>,
     trees: Vec<sled::Tree>,
     /// Our own handle on sled's file: its `sync_all` is the sync that counts (rule R2).
     file: File,
@@ -169,7 +172,8 @@ impl Engine {
             .open(dir.join("db"))
             .map_err(|error| Error::io(format!("opening {}", dir.join("db").display()), error))?;
         let empty = Meta { schema: SCHEMA, commit_seq: 0, set_hash: [0; 32] };
-        Ok(Self { db, trees, file, seal: seal.clone(), meta: empty, syncs: 0, live: 0 })
+        let waker = Some(Waker::start(db.clone())?);
+        Ok(Self { db: Some(db), waker, trees, file, seal: seal.clone(), meta: empty, syncs: 0, live: 0 })
     }
 
     /// The number of the last change.
@@ -389,8 +393,13 @@ impl Engine {
 
     /// The transaction and its sync.
     fn write(&mut self, batch: &mut Batch, random: &dyn Randomness) -> Result<()> {
-        self.transact(batch, random)?;
-        self.sync()
+        let waker = self.waker.take();
+        let written = match &waker {
+            Some(waker) => waker.during(|| self.transact(batch, random).and_then(|()| self.sync())),
+            None => self.transact(batch, random).and_then(|()| self.sync()),
+        };
+        self.waker = waker;
+        written
     }
 
     fn transact(&mut self, batch: &mut Batch, random: &dyn Randomness) -> Result<()> {
@@ -421,7 +430,7 @@ impl Engine {
 
     /// sled's flush hands the data to the system; ours makes the disk take it.
     fn sync(&mut self) -> Result<()> {
-        self.db.flush().map_err(failed)?;
+        self.db.as_ref().map_or(Ok(0), |db| db.flush()).map_err(failed)?;
         self.file.sync_all().map_err(|error| Error::io("syncing the store", error))?;
         self.syncs += 1;
         Ok(())
@@ -492,6 +501,15 @@ impl Engine {
 /// sled may have written a snapshot file while opening: its name is to last, too (rule R2).
 fn make_names_last(dir: &Path) -> Result<()> {
     sync_dir(dir).map_err(|error| Error::io("syncing the store's folder", error))
+}
+
+impl Drop for Engine {
+    /// sled syncs once more while it is dropped, and panics where that fails.
+    fn drop(&mut self) {
+        drop(self.waker.take());
+        let (trees, db) = (std::mem::take(&mut self.trees), self.db.take());
+        let _ = catch_unwind(AssertUnwindSafe(move || drop((trees, db))));
+    }
 }
 
 /// Adds one chunk to the record it belongs to: those of one record lie side by side.

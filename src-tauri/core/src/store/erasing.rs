@@ -17,7 +17,7 @@ pub fn erase(place: &Place) -> Result<()> {
         gone(&dir, fs::remove_dir_all(&dir))?;
     }
     super::mending::clear_unfinished(place)?;
-    for file in [place.tries(), place.ballast()] {
+    for file in [place.tries(), place.ballast(), place.acknowledged()] {
         gone(&file, fs::remove_file(&file))?;
     }
     drop(lock);

@@ -38,6 +38,11 @@ impl Place {
         self.data.join("tries.json")
     }
 
+    /// The number of the last change that was acknowledged.
+    pub(super) fn acknowledged(&self) -> PathBuf {
+        self.data.join("acknowledged")
+    }
+
     /// The journals.
     pub(super) fn journal(&self) -> PathBuf {
         self.data.join("journal")

@@ -11,6 +11,7 @@ use std::sync::atomic::AtomicU64;
 
 use chrono::{DateTime, Utc};
 
+use super::acknowledged;
 use super::archive;
 use super::engine::{Engine, Readable, Texts};
 use super::entry_codec::decode_entry;
@@ -64,7 +65,7 @@ pub(super) fn rebuild(
     random: &dyn Randomness,
 ) -> Result<(Engine, Loaded, Mended)> {
     let set_aside = set_aside(place)?;
-    let (content, mended) = gather(place, seal, set_aside)?;
+    let (content, mended) = gather(place, seal, set_aside, random)?;
     let over = content.entries.len().saturating_sub(MAX_ENTRIES);
     let texts = Texts {
         records: content.records.into_values().collect(),
@@ -95,7 +96,12 @@ pub(super) fn compact(
 }
 
 /// Best of all there is: a snapshot with the journals after it, filled up from the damaged store.
-fn gather(place: &Place, seal: &Seal, aside: Option<PathBuf>) -> Result<(Content, Mended)> {
+fn gather(
+    place: &Place,
+    seal: &Seal,
+    aside: Option<PathBuf>,
+    random: &dyn Randomness,
+) -> Result<(Content, Mended)> {
     let frames = seal.journal_frames();
     let files = journal::files(&place.journal())?;
     let records = journal::read(&files, &frames)?;
@@ -132,7 +138,9 @@ fn gather(place: &Place, seal: &Seal, aside: Option<PathBuf>) -> Result<(Content
     }
     let last_redo = redos.keys().last().copied().unwrap_or(0);
     let newest_base = files.last().and_then(|path| journal::base_of(path)).unwrap_or(0);
-    let told = last_redo.max(newest_base).max(list.first().map_or(0, |(name, _)| name.seq));
+    let noted = acknowledged::read(place, seal);
+    let copied = list.first().map_or(0, |(name, _)| name.seq);
+    let told = last_redo.max(newest_base).max(copied).max(noted.unwrap_or(0));
     let journal_is_sound =
         records.damaged == 0 && bad_redos == 0 && !records.torn && !files.is_empty() && !bad_snapshots;
     let missing = |content: &Content, until: u64| -> BTreeSet<u64> {
@@ -141,8 +149,13 @@ fn gather(place: &Place, seal: &Seal, aside: Option<PathBuf>) -> Result<(Content
     let is_enough = base.as_ref().is_some_and(|base| missing(base, told).is_empty());
 
     // The damaged store itself knows how far it had come, and may hold what journal and snapshots lack.
-    let readable = if is_enough && journal_is_sound { None } else { read_aside(aside.as_deref(), seal) };
-    let told = told.max(readable.as_ref().and_then(|readable| readable.seq).unwrap_or(0));
+    let readable =
+        if is_enough && journal_is_sound { None } else { read_aside(place, aside.as_deref(), seal, random) };
+    let store_told = readable.as_ref().and_then(|readable| readable.seq);
+    let told = told.max(store_told.unwrap_or(0));
+    // Where the journal may have lost its end and nothing else says how far things had come, nobody knows that all of
+    // it is there.
+    let is_certain = journal_is_sound || noted.is_some() || store_told.is_some();
 
     let mut mended = Mended { set_aside: aside, ..Mended::default() };
     let mut content = match (base, &readable) {
@@ -175,7 +188,7 @@ fn gather(place: &Place, seal: &Seal, aside: Option<PathBuf>) -> Result<(Content
     mended.lost_changes = missing.len() as u64;
     // Numbers are never given twice: what an old journal still holds must not be taken for something newer.
     content.seq = told.max(content.seq);
-    mended.whole = mended.lost_changes == 0 && mended.lost_records == 0;
+    mended.whole = mended.lost_changes == 0 && mended.lost_records == 0 && is_certain;
     if mended.whole {
         mended.from = None;
     }
@@ -222,13 +235,30 @@ fn content_of(records: Vec<Vec<u8>>, entries: Vec<Vec<u8>>, seq: u64, at: DateTi
     Ok(content)
 }
 
-fn read_aside(aside: Option<&Path>, seal: &Seal) -> Option<Readable> {
+fn read_aside(place: &Place, aside: Option<&Path>, seal: &Seal, random: &dyn Randomness) -> Option<Readable> {
     let dir = aside?.to_owned();
     if !dir.join("db").exists() {
         return None;
     }
-    let seal = seal.clone();
-    watched(&AtomicU64::new(0), move || Engine::readable(&dir, &seal)).ok()
+    let read = |dir: PathBuf, seal: Seal| watched(&AtomicU64::new(0), move || Engine::readable(&dir, &seal));
+    read(dir.clone(), seal.clone()).ok().or_else(|| {
+        // sled reads no store whose `conf` is damaged, and says the same thing in every one of ours: that of a new
+        // store will do.
+        lend_conf(place, &dir, seal, random).ok()?;
+        read(dir, seal.clone()).ok()
+    })
+}
+
+fn lend_conf(place: &Place, dir: &Path, seal: &Seal, random: &dyn Randomness) -> Result<()> {
+    let lender = new(place);
+    clear_unfinished(place)?;
+    drop(Engine::make(&lender, seal, random)?);
+    let failed = |error| Error::io(format!("reading {}", dir.display()), error);
+    if dir.join("conf").exists() {
+        fs::rename(dir.join("conf"), dir.join("conf.damaged")).map_err(failed)?;
+    }
+    fs::copy(lender.join("conf"), dir.join("conf")).map_err(failed)?;
+    clear_unfinished(place)
 }
 
 /// Renames the store out of the way; none where there is none.

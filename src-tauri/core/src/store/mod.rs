@@ -14,6 +14,7 @@
 //!
 //! Deliberately not here: what a change means (`change`), and any date or id made up on the way.
 
+mod acknowledged;
 mod archive;
 mod backup;
 mod ballast;
@@ -41,6 +42,7 @@ mod tending;
 mod tests;
 mod thread;
 mod vault;
+mod waker;
 
 pub use backup::{Restored, open_backup, write_backup, write_backup_to};
 pub use doctor::{Examined, examine};

@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
+use super::acknowledged::{self, Acknowledged};
 use super::engine::Engine;
 use super::folder::{Lock, Place, make_private, refuse_network_mount, sync_dir};
 use super::journal::{self, Journal, Records};
@@ -21,7 +22,7 @@ use super::redo::Redo;
 use super::seal::Seal;
 use super::thread::Loaded;
 use super::vault::{Opener, Vault};
-use super::{ballast, copying};
+use super::{ballast, copying, snapshots};
 use crate::domain::{Mended, Moment, Randomness, SnapshotWhy};
 use crate::error::{Error, Result};
 
@@ -33,7 +34,10 @@ pub(super) struct Open {
     pub(super) engine: Engine,
     pub(super) journal: Journal,
     pub(super) seal: Seal,
+    /// How far things have come, for a later opening.
+    pub(super) acknowledged: Acknowledged,
     /// Held as long as the rest: a second program stays out.
+    #[expect(dead_code, reason = "held, never read")]
     lock: Lock,
 }
 
@@ -80,8 +84,8 @@ pub(super) fn build_again(
     let lock = Lock::take(place)?;
     let seal = Seal::new(vault.id, &vault.key);
     let opening = Opening { place, seal: &seal, now, random };
-    let (engine, journal, loaded, mended) = opening.rebuild()?;
-    Ok(Opened { open: Open { engine, journal, seal, lock }, loaded, mended })
+    let found = opening.rebuild()?;
+    opened(place, seal, lock, found)
 }
 
 impl Open {
@@ -95,9 +99,9 @@ impl Open {
 
     /// The same content in a store that holds nothing else.
     pub(super) fn compact(self, place: &Place, random: &dyn Randomness) -> Result<Self> {
-        let Self { engine, journal, seal, lock } = self;
+        let Self { engine, seal, .. } = self;
         let (engine, _) = mending::compact(place, &seal, engine, random)?;
-        Ok(Self { engine, journal, seal, lock })
+        Ok(Self { engine, seal, ..self })
     }
 }
 
@@ -120,14 +124,20 @@ fn open_locked(
 ) -> Result<Opened> {
     let seal = Seal::new(vault.id, &vault.key);
     let opening = Opening { place, seal: &seal, now, random };
-    let opened = opening.guarded(vault).or_else(|error| {
+    let found = opening.guarded(vault).or_else(|error| {
         // sled cannot open where nothing can be written; that is what the ballast is for.
         if ballast::is_full(&error) && ballast::give_up(place) { opening.guarded(vault) } else { Err(error) }
     });
-    let (engine, journal, loaded, mended) = opened?;
-    let keys_mended = std::mem::take(&mut vault.mended);
-    let mended = mended.or(keys_mended.then(Mended::whole));
-    Ok(Opened { open: Open { engine, journal, seal, lock }, loaded, mended })
+    let mut found = opened(place, seal.clone(), lock, found?)?;
+    if std::mem::take(&mut vault.mended) {
+        found.mended.get_or_insert_with(Mended::whole);
+    }
+    Ok(found)
+}
+
+fn opened(place: &Place, seal: Seal, lock: Lock, (engine, journal, loaded, mended): Found) -> Result<Opened> {
+    let acknowledged = Acknowledged::begin(place, &seal, engine.seq())?;
+    Ok(Opened { open: Open { engine, journal, seal, acknowledged, lock }, loaded, mended })
 }
 
 impl Opening<'_> {
@@ -182,9 +192,13 @@ impl Opening<'_> {
         let newest = files.last();
         let base = newest.and_then(|path| journal::base_of(path));
         let told = records.texts.keys().last().copied().or(base).unwrap_or(0);
-        if told > engine.seq() {
+        // How far things had come at least, by all that tells: the journal, the newest snapshot, the note.
+        let copied = snapshots::list(self.place)?.first().map_or(0, |(name, _)| name.seq);
+        let noted = acknowledged::read(self.place, self.seal).unwrap_or(0);
+        let reached = told.max(copied).max(noted);
+        if reached > engine.seq() {
             let behind = records.texts.range(engine.seq() + 1..);
-            if behind.clone().count() as u64 != told - engine.seq() {
+            if behind.clone().count() as u64 != reached - engine.seq() {
                 // The store has fallen behind by more than its journal can make good.
                 drop(engine);
                 return self.rebuild();
@@ -201,9 +215,11 @@ impl Opening<'_> {
                 self.bring_up(engine, loaded, journal)
             }
             _ => {
-                // The store is sound and the journal is not: everything is there, and is written down anew.
+                // The store is sound and the journal is not: what is there is written down anew. Everything is there
+                // where the note says so.
+                let mended = Mended { whole: noted == engine.seq(), ..Mended::default() };
                 let journal = self.renew(&mut engine, SnapshotWhy::Mended)?;
-                Ok((engine, journal, loaded, Some(Mended::whole())))
+                Ok((engine, journal, loaded, Some(mended)))
             }
         }
     }

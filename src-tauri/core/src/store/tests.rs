@@ -57,6 +57,7 @@ impl Ground {
         let redo = Redo::of(&adding(seq, name)).unwrap();
         opened.open.journal.append(&redo, &self.random).unwrap();
         opened.open.engine.apply(&redo, &self.random).unwrap();
+        opened.open.acknowledged.note(seq);
     }
 
     /// A store in which these people were added, one after the other, closed again.

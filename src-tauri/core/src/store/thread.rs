@@ -116,10 +116,10 @@ impl Store {
         let (random, place, at) = (Arc::clone(&self.random), self.place.clone(), commit.entry.head.at);
         self.run(move |open| {
             let redo = Redo::of(&commit)?;
-            open.journal.append(&redo, random.as_ref()).and_then(|()| {
-                let applied = caught(|| open.engine.apply(&redo, random.as_ref()));
-                applied.inspect_err(|_| open.journal.take_back())
-            })
+            open.journal.append(&redo, random.as_ref())?;
+            caught(|| open.engine.apply(&redo, random.as_ref())).inspect_err(|_| open.journal.take_back())?;
+            open.acknowledged.note(redo.seq);
+            Ok(())
         })
         .inspect_err(|error| {
             if ballast::is_full(error) {

@@ -18,6 +18,7 @@ export class Drafts {
   #send: (draft: Draft) => Promise<void>;
   #texts = new Map<string, string>();
   #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  #sending = new Set<Promise<void>>();
 
   constructor(send: (draft: Draft) => Promise<void>) {
     this.#send = send;
@@ -58,9 +59,10 @@ export class Drafts {
     this.#waiting.set(place, setTimeout(() => this.#post(place), text === '' ? 0 : REST_MS));
   }
 
-  /** Sends at once what waits for the hands to rest. */
-  flush(): void {
+  /** Sends at once what waits for the hands to rest. Over once everything that was sent has arrived. */
+  async flush(): Promise<void> {
     for (const place of [...this.#waiting.keys()]) this.#post(place);
+    await Promise.all(this.#sending);
   }
 
   /** Forgets everything here; the store keeps what it has. */
@@ -76,6 +78,8 @@ export class Drafts {
     const text = this.#texts.get(place) ?? '';
     if (text.length > MOST) return;
     // A draft that could not be kept is no reason to interrupt: the words still stand in their form.
-    void this.#send({ place, text }).catch(() => undefined);
+    const sent = this.#send({ place, text }).catch(() => undefined);
+    this.#sending.add(sent);
+    void sent.then(() => this.#sending.delete(sent));
   }
 }

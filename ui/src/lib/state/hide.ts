@@ -7,6 +7,8 @@ import { begin } from './begin';
 
 const WITHIN_MS = 1_000;
 const PRESSES = 3;
+/** As long as words that were being typed may hold the window up. */
+const WORDS_MS = 40;
 
 let away = false;
 
@@ -15,7 +17,8 @@ export async function hideNow(): Promise<void> {
   document.documentElement.dataset['blank'] = '';
   app.blank = true;
   flushSync();
-  app.drafts.flush();
+  // The words before the lock: once it is locked nobody takes them any more.
+  await Promise.race([app.drafts.flush(), new Promise((resolve) => setTimeout(resolve, WORDS_MS))]);
   try {
     await app.backend.hideNow();
     app.forgetAll();

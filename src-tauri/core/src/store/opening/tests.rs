@@ -140,6 +140,66 @@ fn store_and_journal_damaged_together_are_told_and_what_is_left_is_shown() {
 }
 
 #[test]
+fn a_store_and_a_journal_that_lost_their_ends_together_do_not_pass_for_a_killed_program() {
+    for note_is_left in [true, false] {
+        let ground = Ground::with(&["Ana", "Ben"]);
+        let before: Vec<_> =
+            ["db", "conf"].iter().map(|name| fs::read(ground.place.store().join(name)).unwrap()).collect();
+        let mut opened = ground.open();
+        ground.add(&mut opened, 3, "Cem");
+        drop(opened);
+        // The store as it was a change ago, and the journal without its last record's end.
+        for file in fs::read_dir(ground.place.store()).unwrap().map(|entry| entry.unwrap().path()) {
+            if file.is_file() && file.file_name().unwrap().to_string_lossy().starts_with("snap.") {
+                fs::remove_file(file).unwrap();
+            }
+        }
+        fs::write(ground.place.store().join("db"), &before[0]).unwrap();
+        fs::write(ground.place.store().join("conf"), &before[1]).unwrap();
+        let path = journal_file(&ground);
+        let bytes = fs::read(&path).unwrap();
+        fs::write(&path, &bytes[..bytes.len() - 7]).unwrap();
+        if !note_is_left {
+            fs::remove_file(ground.place.acknowledged()).unwrap();
+        }
+        let opened = ground.open();
+        assert_eq!(names(&opened), ["Ana", "Ben"]);
+        if note_is_left {
+            let mended = opened.mended.clone().expect("what was acknowledged and is gone is told");
+            assert_eq!((mended.whole, mended.lost_changes), (false, 1));
+        }
+        // Three witnesses damaged at once look like a program that was killed; that is the limit.
+    }
+}
+
+#[test]
+fn a_store_rolled_back_without_its_journal_is_not_called_whole() {
+    let ground = Ground::with(&["Ana", "Ben"]);
+    let db = fs::read(ground.place.store().join("db")).unwrap();
+    let mut opened = ground.open();
+    ground.add(&mut opened, 3, "Cem");
+    drop(opened);
+    for file in fs::read_dir(ground.place.store()).unwrap().map(|entry| entry.unwrap().path()) {
+        if file.is_file() && file.file_name().unwrap().to_string_lossy().starts_with("snap.") {
+            fs::remove_file(file).unwrap();
+        }
+    }
+    fs::write(ground.place.store().join("db"), db).unwrap();
+    fs::remove_dir_all(ground.place.journal()).unwrap();
+    let opened = ground.open();
+    assert_eq!(names(&opened), ["Ana", "Ben"], "what sled still has");
+    assert!(!opened.mended.unwrap().whole);
+}
+
+#[test]
+fn a_store_without_its_conf_is_still_read_where_nothing_else_is_left() {
+    let ground = Ground::with(&["Ana", "Ben"]);
+    fs::write(ground.place.store().join("conf"), b"nothing").unwrap();
+    fs::remove_dir_all(ground.place.journal()).unwrap();
+    expect_whole(&ground, &["Ana", "Ben"]);
+}
+
+#[test]
 fn what_a_damaged_store_still_holds_fills_the_gap_of_a_journal() {
     let ground = Ground::with(&["Ana", "Ben", "Cem"]);
     // The store lags behind what its own history says: its meta is damaged, its records are not.
