@@ -34,6 +34,8 @@ pub(crate) struct Kith {
     chosen: Mutex<Chosen>,
     /// When a person last touched a key or a pointer.
     touched: Mutex<DateTime<Utc>>,
+    /// A reminder that comes while the circle is locked.
+    reminder: Mutex<Reminder>,
     /// Why the last backup could not be made, and when that was tried.
     backup: Mutex<Option<(DateTime<Utc>, Problem)>>,
 }
@@ -47,6 +49,15 @@ enum Circle {
     Closed(Problem),
     /// The program is ending.
     Over,
+}
+
+/// What is left of the nudges while the circle is locked: when, and not whom about.
+#[derive(Default)]
+struct Reminder {
+    /// When the next is due.
+    due: Option<DateTime<Utc>>,
+    /// When one was shown, to be written down once the circle is open again.
+    shown: Option<DateTime<Utc>>,
 }
 
 /// Files chosen in the system's dialog, read and not brought in yet.
@@ -84,6 +95,7 @@ impl Kith {
             route: Mutex::default(),
             chosen: Mutex::default(),
             touched: Mutex::new(clock::now().utc),
+            reminder: Mutex::default(),
             backup: Mutex::default(),
         })
     }
@@ -137,10 +149,30 @@ impl Kith {
     pub(crate) fn unlock(&self, opener: &Opener, now: Moment) -> error::Result<()> {
         let mut circle = locked(&self.circle);
         if matches!(*circle, Circle::Locked) {
-            *circle = Circle::Open(Arc::new(App::open(&self.place, opener, now, Arc::new(System))?));
+            let app = App::open(&self.place, opener, now, Arc::new(System))?;
+            // Written down, so that it does not come a second time.
+            if let Some(shown) = std::mem::take(&mut *locked(&self.reminder)).shown
+                && let Err(error) = app.take_due_nudge(Moment { utc: shown, ..now }, self.started)
+            {
+                tracing::error!("a reminder could not be noted: {}", error.code());
+            }
+            *circle = Circle::Open(Arc::new(app));
             self.stir();
         }
         Ok(())
+    }
+
+    /// Whether the reminder that comes while the circle is locked is due; once.
+    pub(crate) fn take_reminder(&self, now: DateTime<Utc>) -> bool {
+        if !matches!(*locked(&self.circle), Circle::Locked) {
+            return false;
+        }
+        let mut reminder = locked(&self.reminder);
+        let is_due = reminder.due.is_some_and(|due| due <= now);
+        if is_due {
+            *reminder = Reminder { due: None, shown: Some(now) };
+        }
+        is_due
     }
 
     /// Locks the circle, where a passphrase can open it again: from here on no command finds it, and once those that are
@@ -159,6 +191,8 @@ impl Kith {
         if let Err(error) = app.put_drafts_away(clock::now()) {
             tracing::error!("what was being written could not be put away: {}", error.code());
         }
+        let due = app.next_nudge(clock::now(), self.started);
+        *locked(&self.reminder) = Reminder { due, shown: None };
         *self.chosen() = Chosen::default();
         *locked(&self.route) = None;
         drop(app);

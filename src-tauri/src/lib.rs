@@ -96,7 +96,7 @@ fn run_desktop(desktop: &cli::Desktop) -> ExitCode {
 fn on_event(app: &tauri::AppHandle, event: RunEvent) {
     match event {
         RunEvent::ExitRequested { code: None, api, .. }
-            if app.try_state::<Arc<Kith>>().is_some() && tray::host_is_there() =>
+            if app.try_state::<Arc<Kith>>().is_some() && (window::is_changing() || tray::host_is_there()) =>
         {
             api.prevent_exit();
         }

@@ -34,10 +34,10 @@ pub(crate) fn lock_and_stay<R: Runtime>(app: &AppHandle<R>, why: &str) {
         return;
     }
     tracing::info!("locked: {why}");
-    let was_in_sight = window::is_in_sight(app);
-    window::destroy(app);
-    if was_in_sight {
-        window::open(app, Some(Route::Today));
+    if window::is_in_sight(app) {
+        window::renew(app, Route::Today);
+    } else {
+        window::destroy(app);
     }
 }
 

@@ -32,20 +32,26 @@ pub(crate) fn listen(app: &AppHandle) {
 
 /// Shows a nudge, with the person's name only where that was chosen.
 pub(crate) fn show(app: &AppHandle, nudge: &NudgeRecord, name: Option<&str>) {
+    give(app, name, Some(nudge.person));
+}
+
+/// Says that there is something, while the circle is locked and nobody knows what.
+pub(crate) fn remind(app: &AppHandle) {
+    give(app, None, None);
+}
+
+fn give(app: &AppHandle, name: Option<&str>, person: Option<PersonId>) {
     let words = &app.state::<Arc<Kith>>().words;
     let body = match name {
         Some(name) => words.fill("notify-named-body", &[("name", name.into())]),
         None => words.say("notify-neutral-body"),
     };
-    let shown = app
-        .notification()
-        .builder()
-        .title(words.say("notify-neutral-title"))
-        .body(body)
-        .icon("kith")
-        .extra(PERSON, nudge.person)
-        .show();
-    if let Err(error) = shown {
+    let mut notification =
+        app.notification().builder().title(words.say("notify-neutral-title")).body(body).icon("kith");
+    if let Some(person) = person {
+        notification = notification.extra(PERSON, person);
+    }
+    if let Err(error) = notification.show() {
         tracing::warn!("a notification could not be shown: {error}");
     }
 }

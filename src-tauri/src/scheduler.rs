@@ -81,7 +81,12 @@ fn tend(app: &AppHandle) {
 /// Gives the nudge that is due, if one is.
 fn look(app: &AppHandle) {
     let kith = app.state::<Arc<Kith>>();
-    let Ok(circle) = kith.app() else { return };
+    let Ok(circle) = kith.app() else {
+        if kith.take_reminder(clock::now().utc) {
+            notifier::remind(app);
+        }
+        return;
+    };
     match circle.take_due_nudge(clock::now(), kith.started) {
         Ok(None) => {}
         Ok(Some(nudge)) => {

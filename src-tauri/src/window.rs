@@ -1,7 +1,8 @@
 //! The one window: made when asked for, gone with its webview when closed.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use kith_core::contract::{AppEvent, Route};
 use tauri::webview::{DownloadEvent, NewWindowResponse, PermissionResponse, WebviewWindowBuilder};
@@ -15,6 +16,10 @@ use crate::paths;
 pub(crate) const LABEL: &str = "main";
 /// A window whose page never says that it is painted is shown all the same after this long.
 const SHOW_AFTER: Duration = Duration::from_secs(2);
+/// A window that was ended is gone by then.
+const GONE_WITHIN: Duration = Duration::from_secs(2);
+/// Set while one window takes the place of another.
+static IS_CHANGING: AtomicBool = AtomicBool::new(false);
 
 /// Brings the window up at `route`, making it where there is none; without a route it stays where it is.
 pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, route: Option<Route>) {
@@ -68,6 +73,24 @@ pub(crate) fn destroy<R: Runtime>(app: &AppHandle<R>) {
     {
         tracing::error!("the window could not be ended: {error}");
     }
+}
+
+/// Ends the window with all that the page held, and makes another where it stood. Waits for the main thread, and so
+/// must not run on it.
+pub(crate) fn renew<R: Runtime>(app: &AppHandle<R>, route: Route) {
+    IS_CHANGING.store(true, Ordering::Relaxed);
+    destroy(app);
+    let since = Instant::now();
+    while app.get_webview_window(LABEL).is_some() && since.elapsed() < GONE_WITHIN {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    open(app, Some(route));
+    IS_CHANGING.store(false, Ordering::Relaxed);
+}
+
+/// Whether there is no window only for the moment, so that its end is not the program's.
+pub(crate) fn is_changing() -> bool {
+    IS_CHANGING.load(Ordering::Relaxed)
 }
 
 /// Whether the webview is private. On Linux it is not: a private one has a new context each time, and Tauri tells only

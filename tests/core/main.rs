@@ -14,3 +14,4 @@ mod house;
 mod keeping;
 mod model;
 mod store;
+mod vaults;

@@ -19,8 +19,7 @@ impl Stage {
     /// Has a passphrase set, without a window; the recovery code.
     pub(crate) fn passphrase(&self, passphrase: &str) -> String {
         let mut batch = self.command(KITH);
-        let mut batch =
-            batch.arg("batch").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut batch = batch.arg("batch").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let mut requests = batch.stdin.take().unwrap();
         let mut lines = BufReader::new(batch.stdout.take().unwrap()).lines();
         let mut answer = || -> Value { serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap() };

@@ -33,6 +33,13 @@ impl Stage {
         })
     }
 
+    /// Where Kith's window stands: left, top, width, height.
+    pub(crate) fn place_of_window(&self) -> Vec<String> {
+        let window = self.window_titled("Kith");
+        let place = self.xdotool(&["getwindowgeometry", "--shell", &window]);
+        place.lines().filter(|line| !line.starts_with("WINDOW=")).map(str::to_owned).collect()
+    }
+
     /// The window that keys go to.
     pub(crate) fn active_window(&self) -> String {
         self.xdotool(&["getactivewindow"])

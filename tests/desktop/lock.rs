@@ -1,8 +1,8 @@
 //! Hide and lock: out of sight within a tenth of a second, and back only for whoever has the passphrase. The window is
 //! a real one, the keys come from the display, and what is measured is what someone who comes in would see.
 
-use std::time::{Duration, Instant};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::display::{Display, SHIFT, how_long};
 use crate::door::WORDS;
@@ -50,7 +50,10 @@ fn hide_takes_the_window_away_and_locks_within_a_tenth_of_a_second() {
     // The corner does the same.
     open_ana(&page);
     page.click("button", "Hide");
-    assert!(until(Duration::from_secs(2), || stage.windows().is_empty() && !stage.is_open()), "it is still there");
+    assert!(
+        until(Duration::from_secs(2), || stage.windows().is_empty() && !stage.is_open()),
+        "it is still there"
+    );
     stage.wait_no_webview();
     page.to_another_window(|| stage.choose("How am I today?"));
     nothing_is_told(&page);

@@ -23,6 +23,7 @@ mod stage;
 mod toasts;
 mod tray;
 
+mod away;
 mod checkins;
 mod importing;
 mod keeping;
@@ -30,6 +31,7 @@ mod lock;
 mod looks;
 mod names;
 mod nudges;
+mod passphrase;
 mod people;
 mod shots;
 mod today;

@@ -336,6 +336,7 @@ impl Drop for Stage {
 
 impl Stage {
     fn show_logs(&self) {
+        println!("── kith\n{}", self.said_in_the_log());
         for entry in fs::read_dir(self.path("logs")).into_iter().flatten().flatten() {
             let text = fs::read_to_string(entry.path()).unwrap_or_default();
             if !text.trim().is_empty() {

@@ -92,12 +92,24 @@ fn every_problem_and_every_key_of_the_shell_has_words() {
         "store-damaged",
         "disk",
         "store-stopped",
+        "locked",
+        "passphrase-wrong",
+        "recovery-wrong",
+        "try-later",
+        "disk-low",
+        "backup-unreadable",
+        "backup-none",
+        "keychain",
     ] {
         assert!(words.has(&format!("problem-{code}")), "{code}");
     }
-    for (path, call) in
-        [("tray.rs", "item(\""), ("notifier.rs", "words."), ("commands/importing.rs", ".say(")]
-    {
+    for (path, call) in [
+        ("tray.rs", "item(\""),
+        ("notifier.rs", "words."),
+        ("commands/importing.rs", ".say("),
+        ("commands/copies.rs", ".say("),
+        ("cli/keeping.rs", "words."),
+    ] {
         let source = read(&format!("src-tauri/src/{path}"));
         for line in source.lines().filter(|line| line.contains(call)) {
             for key in line.split('"').skip(1).step_by(2).filter(|key| key.contains('-')) {
@@ -124,7 +136,29 @@ fn the_security_settings_stay_strict() {
     let manifest = read("Cargo.toml");
     assert!(manifest.contains("panic = \"unwind\""), "a damaged store must be catchable");
     assert!(manifest.contains("sled = \"=0.34.7\""));
-    assert!(!manifest.contains("devtools"));
+    for feature in
+        ["devtools", "protocol-asset", "tauri-plugin-shell", "tauri-plugin-fs", "tauri-plugin-updater"]
+    {
+        assert!(!manifest.contains(feature), "{feature} is built in");
+    }
+    let capability: serde_json::Value =
+        serde_json::from_str(&read("src-tauri/capabilities/main.json")).unwrap();
+    assert_eq!(capability["windows"], serde_json::json!(["main"]));
+    assert!(capability.get("remote").is_none() && capability.get("webviews").is_none());
+    // What is not written there is allowed by default.
+    let window = read("src-tauri/src/window.rs");
+    for wall in [
+        ".incognito(!is_driven_by_a_test())",
+        ".general_autofill_enabled(false)",
+        ".browser_extensions_enabled(false)",
+        ".devtools(cfg!(debug_assertions))",
+        ".on_navigation(|url| url.scheme() == \"tauri\" || url.host_str() == Some(\"tauri.localhost\"))",
+        ".on_new_window(|_, _| NewWindowResponse::Deny)",
+        ".on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))",
+        ".on_permission_request(|_, _| PermissionResponse::Deny)",
+    ] {
+        assert!(window.contains(wall), "the window lacks {wall}");
+    }
 }
 
 #[test]

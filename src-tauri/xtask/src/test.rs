@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::counts::{Counts, time};
 use crate::machine::Need;
-use crate::place::{cargo, npm};
+use crate::place::{cargo, npm, target};
 use crate::process::{Stop, run_keeping};
 use crate::{setup, tools};
 
@@ -28,14 +28,17 @@ pub(crate) struct Parts {
     /// Formatting, clippy, dependencies
     #[arg(long)]
     lint: bool,
+    /// The program killed, its power cut, its files damaged, its disk failing; any bytes to every reader
+    #[arg(long)]
+    faults: bool,
 }
 
 impl Parts {
     fn or_all(self) -> Self {
-        if self.core || self.ui || self.desktop || self.lint {
+        if self.core || self.ui || self.desktop || self.lint || self.faults {
             self
         } else {
-            Self { core: true, ui: true, desktop: true, lint: true }
+            Self { core: true, ui: true, desktop: true, lint: true, faults: true }
         }
     }
 }
@@ -101,8 +104,11 @@ pub(crate) fn run(parts: Parts) -> Result<(), Stop> {
 
 fn prepare(parts: Parts) -> Result<(), Stop> {
     let mut needs = vec![Need::Compile];
-    if parts.core || parts.lint || parts.desktop {
+    if parts.core || parts.lint || parts.desktop || parts.faults {
         needs.push(Need::Window);
+    }
+    if parts.faults {
+        needs.push(Need::Torture);
     }
     if parts.desktop {
         needs.extend([Need::Screen, Need::Desktop]);
@@ -133,7 +139,7 @@ fn steps(parts: Parts, tally: &mut Tally) -> Result<(), Stop> {
         command.args(["test", "--workspace"]).args(targets);
         command
     };
-    if parts.core || parts.desktop {
+    if parts.core || parts.desktop || parts.faults {
         tally.step("build", "the app and every test", &mut test(&["--no-run"]))?;
     }
     if parts.core {
@@ -155,6 +161,14 @@ fn steps(parts: Parts, tally: &mut Tally) -> Result<(), Stop> {
             "the real app on a real little desktop",
             &mut test(&["--test", "desktop", "--", "--test-threads=1"]),
         )?;
+    }
+    if parts.faults {
+        let this = std::env::current_exe()?;
+        // The program that was just built for the tests.
+        let kith = target().join("debug").join(format!("kith{}", std::env::consts::EXE_SUFFIX));
+        let mut torture = Command::new(&this);
+        tally.step("faults", "the program under torture", torture.arg("torture").arg("--kith").arg(kith))?;
+        tally.step("faults", "any bytes to every reader", Command::new(&this).arg("fuzz"))?;
     }
     Ok(())
 }

@@ -212,6 +212,20 @@ impl App {
         Ok(Some(record))
     }
 
+    /// When the next nudge comes, if nothing else happens until then and it is within two weeks. For whoever has to let go
+    /// of the circle meanwhile: an instant says nothing of anyone.
+    pub fn next_nudge(
+        &self,
+        now: Moment,
+        started: chrono::DateTime<chrono::Utc>,
+    ) -> Option<chrono::DateTime<chrono::Utc>> {
+        let book = self.book();
+        plan::moments_to_nudge(&book, now, started).into_iter().find(|utc| {
+            let then = Moment { utc: *utc, ..now };
+            plan::plan(&book, then, &checkin::capacity(&book, then), started).notification.is_some()
+        })
+    }
+
     /// Reads files without keeping anything: what would come in, and what is refused.
     pub fn read_import(&self, now: Moment, files: &[SourceFile]) -> Incoming {
         exchange::read(files, &self.book(), now, self.random.as_ref())

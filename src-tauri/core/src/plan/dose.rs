@@ -173,6 +173,22 @@ fn later(day: NaiveDate, days: i64) -> NaiveDate {
     day.checked_add_signed(Duration::days(days)).unwrap_or(day)
 }
 
+/// The instants within two weeks at which a nudge may become due, soonest first: now, once the program has run for long
+/// enough, when a pause is over, and when the slot of a day comes or its quiet hours end.
+pub fn moments_to_nudge(book: &Book, now: Moment, started: DateTime<Utc>) -> Vec<DateTime<Utc>> {
+    const AHEAD_DAYS: u64 = 14;
+    let nudges = &book.settings.nudges;
+    let days = (0..=AHEAD_DAYS).filter_map(|days| now.date().checked_add_days(Days::new(days)));
+    let turns = days.flat_map(|day| [nudges.slot, nudges.quiet_to].map(|time| day.and_time(time)));
+    let mut moments: Vec<_> = turns.filter_map(|wall| wall_instant(now, wall)).collect();
+    moments.extend([now.utc, started + QUIET_AFTER_START]);
+    moments.extend(nudges.paused_until);
+    let until = now.utc + Duration::days(AHEAD_DAYS.cast_signed());
+    moments.retain(|at| (now.utc..until).contains(at));
+    moments.sort();
+    moments
+}
+
 /// Until when nudges rest; `None` resumes them at once.
 pub fn pause_until(span: ForHowLong, now: Moment) -> Option<DateTime<Utc>> {
     let wall = now.local().naive_local();

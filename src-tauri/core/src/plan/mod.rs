@@ -28,7 +28,7 @@ use crate::domain::{ContactKind, Energy, Moment, NudgeKind, Person, PersonId};
 use crate::network::Coverage;
 
 pub use cadence::cadence_days;
-pub use dose::pause_until;
+pub use dose::{moments_to_nudge, pause_until};
 pub use wording::felt_better;
 
 use backoff::History;

@@ -18,6 +18,7 @@ mod fault;
 mod folder;
 #[cfg(target_os = "linux")]
 mod full;
+mod keys;
 mod kill;
 mod kith;
 #[cfg(target_os = "linux")]
@@ -67,6 +68,12 @@ pub(crate) struct Wishes {
     /// Rounds of a disk that fails
     #[arg(long, value_name = "ROUNDS")]
     full: Option<u64>,
+    /// Rounds of killing the program while the passphrase is changed
+    #[arg(long, value_name = "ROUNDS")]
+    keys: Option<u64>,
+    /// Tries with a wrong passphrase
+    #[arg(long, value_name = "TRIES")]
+    wrong: Option<u64>,
     /// The single odd cases: read-only, no permission, clocks, names, a second instance
     #[arg(long)]
     odd: bool,
@@ -99,7 +106,7 @@ pub(crate) struct Order {
 }
 
 /// The numbers that a submission can pay for.
-const SMALL: [u64; 5] = [100, 30, 400, 60, 200];
+const SMALL: [u64; 7] = [100, 30, 400, 60, 200, 20, 12];
 
 /// How many rounds of each part; none where it does not run.
 struct Plan {
@@ -108,16 +115,17 @@ struct Plan {
     corrupt: Option<u64>,
     pairs: Option<u64>,
     full: Option<u64>,
+    keys: Option<u64>,
+    wrong: Option<u64>,
     odd: bool,
 }
 
 impl Wishes {
     fn plan(&self) -> Plan {
-        let named =
-            self.kill.or(self.power).or(self.corrupt).or(self.pairs).or(self.full).is_some() || self.odd;
-        if !named {
-            let [kill, power, corrupt, pairs, full] = SMALL.map(Some);
-            return Plan { kill, power, corrupt, pairs, full, odd: true };
+        let counts = [self.kill, self.power, self.corrupt, self.pairs, self.full, self.keys, self.wrong];
+        if !self.odd && counts.iter().all(Option::is_none) {
+            let [kill, power, corrupt, pairs, full, keys, wrong] = SMALL.map(Some);
+            return Plan { kill, power, corrupt, pairs, full, keys, wrong, odd: true };
         }
         // One round to be repeated is one round: no pairs beside it.
         let fifth = self.corrupt.filter(|_| self.only.is_none()).map(|corrupt| (corrupt / 5).max(1));
@@ -127,6 +135,8 @@ impl Wishes {
             corrupt: self.corrupt,
             pairs: self.pairs.or(fifth),
             full: self.full,
+            keys: self.keys,
+            wrong: self.wrong,
             odd: self.odd || (self.full.is_some() && self.only.is_none()),
         }
     }
@@ -204,6 +214,12 @@ fn parts(plan: &Plan, order: &Order, shelter: &Shelter, record: &mut Record) -> 
     }
     if let Some(rounds) = plan.full {
         full(order, shelter, record, rounds)?;
+    }
+    if let Some(rounds) = plan.keys {
+        record.part("keys", order, rounds, |tally| keys::kill(order, shelter, tally, rounds))?;
+    }
+    if let Some(tries) = plan.wrong {
+        record.part("wrong", order, tries, |tally| keys::wrong(order, shelter, tally, tries))?;
     }
     if plan.odd {
         record.part("odd", order, odd::COUNT, |tally| odd::run(order, shelter, tally))?;

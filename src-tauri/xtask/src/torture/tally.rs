@@ -116,7 +116,6 @@ impl Tally {
     }
 
     /// More for the part's line.
-    #[cfg(target_os = "linux")]
     pub(crate) fn note(&self, note: String) {
         self.with(|state| state.note = note);
     }

@@ -59,10 +59,10 @@ export class Drafts {
     this.#waiting.set(place, setTimeout(() => this.#post(place), text === '' ? 0 : REST_MS));
   }
 
-  /** Sends at once what waits for the hands to rest. Over once everything that was sent has arrived. */
-  async flush(): Promise<void> {
+  /** Sends at once what waits for the hands to rest. Answers with what is on its way, if anything is. */
+  flush(): Promise<unknown> | undefined {
     for (const place of [...this.#waiting.keys()]) this.#post(place);
-    await Promise.all(this.#sending);
+    return this.#sending.size > 0 ? Promise.all(this.#sending) : undefined;
   }
 
   /** Forgets everything here; the store keeps what it has. */

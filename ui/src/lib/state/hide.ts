@@ -18,7 +18,8 @@ export async function hideNow(): Promise<void> {
   app.blank = true;
   flushSync();
   // The words before the lock: once it is locked nobody takes them any more.
-  await Promise.race([app.drafts.flush(), new Promise((resolve) => setTimeout(resolve, WORDS_MS))]);
+  const words = app.drafts.flush();
+  if (words) await Promise.race([words, new Promise((resolve) => setTimeout(resolve, WORDS_MS))]);
   try {
     await app.backend.hideNow();
     app.forgetAll();

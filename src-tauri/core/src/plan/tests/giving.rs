@@ -259,3 +259,40 @@ fn a_followed_plan_uses_its_dose() {
     }
     assert_eq!(given, 27, "three in each of nine weeks, begun or full");
 }
+
+#[test]
+fn when_the_next_one_comes_is_known_beforehand() {
+    // Looked for the long way: every quarter of an hour of two weeks.
+    let by_looking = |scene: &Scene, started: DateTime<Utc>| {
+        (0..14 * 24 * 4).map(|n| scene.now.utc + Duration::minutes(15 * n)).find(|utc| {
+            let then = Moment { utc: *utc, ..scene.now };
+            plan(&scene.book, then, &USUAL, started).notification.is_some()
+        })
+    };
+    let known = |scene: &Scene, started: DateTime<Utc>| {
+        moments_to_nudge(&scene.book, scene.now, started).into_iter().find(|utc| {
+            let then = Moment { utc: *utc, ..scene.now };
+            plan(&scene.book, then, &USUAL, started).notification.is_some()
+        })
+    };
+    for (at, met, slot, quiet_to, paused_hours) in [
+        ("2026-03-02 13:00", 10, time(12, 30), time(9, 0), None),
+        ("2026-03-02 11:00", 10, time(12, 30), time(9, 0), None),
+        ("2026-03-02 21:00", 10, time(12, 30), time(9, 0), None),
+        ("2026-03-02 13:00", 2, time(12, 30), time(9, 0), None),
+        ("2026-03-02 13:00", 10, time(8, 0), time(9, 0), Some(30)),
+        ("2026-03-26 13:00", 4, time(2, 30), time(1, 0), None),
+        ("2026-10-23 13:00", 5, time(2, 30), time(1, 0), Some(3)),
+        ("2026-03-02 13:00", 0, time(12, 30), time(9, 0), Some(24 * 20)),
+    ] {
+        let mut scene = Scene::at(moment(at, Tz::Europe__Vienna));
+        scene.met(Circle::Inner, met);
+        let nudges = &mut scene.book.settings.nudges;
+        (nudges.slot, nudges.quiet_to) = (slot, quiet_to);
+        nudges.paused_until = paused_hours.map(|hours| scene.now.utc + Duration::hours(hours));
+        for hours in [0, 100] {
+            let started = scene.now.utc - Duration::hours(hours);
+            assert_eq!(known(&scene, started), by_looking(&scene, started), "{at} {slot} {hours}");
+        }
+    }
+}
