@@ -148,7 +148,7 @@ fn the_security_settings_stay_strict() {
     // What is not written there is allowed by default.
     let window = read("src-tauri/src/window.rs");
     for wall in [
-        ".incognito(!is_driven_by_a_test())",
+        ".incognito(is_private())",
         ".general_autofill_enabled(false)",
         ".browser_extensions_enabled(false)",
         ".devtools(cfg!(debug_assertions))",
