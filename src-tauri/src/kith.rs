@@ -34,6 +34,8 @@ pub(crate) struct Kith {
     chosen: Mutex<Chosen>,
     /// When a person last touched a key or a pointer.
     touched: Mutex<DateTime<Utc>>,
+    /// When the circle was last opened.
+    opened: Mutex<DateTime<Utc>>,
     /// A reminder that comes while the circle is locked.
     reminder: Mutex<Reminder>,
     /// Why the last backup could not be made, and when that was tried.
@@ -95,6 +97,7 @@ impl Kith {
             route: Mutex::default(),
             chosen: Mutex::default(),
             touched: Mutex::new(clock::now().utc),
+            opened: Mutex::new(clock::now().utc),
             reminder: Mutex::default(),
             backup: Mutex::default(),
         })
@@ -157,6 +160,7 @@ impl Kith {
                 tracing::error!("a reminder could not be noted: {}", error.code());
             }
             *circle = Circle::Open(Arc::new(app));
+            *locked(&self.opened) = clock::now().utc;
             self.stir();
         }
         Ok(())
@@ -248,6 +252,11 @@ impl Kith {
     /// When someone last did.
     pub(crate) fn touched(&self) -> DateTime<Utc> {
         *locked(&self.touched)
+    }
+
+    /// When the circle was last opened.
+    pub(crate) fn opened(&self) -> DateTime<Utc> {
+        *locked(&self.opened)
     }
 
     /// Why the last backup could not be made, and when that was tried.

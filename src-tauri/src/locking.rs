@@ -58,12 +58,14 @@ fn lock<R: Runtime>(app: &AppHandle<R>) -> bool {
 /// Looks whether it is time: `last` is when the clock was last looked at.
 pub(crate) fn look(app: &AppHandle, last: DateTime<Utc>) {
     let now = clock::now().utc;
-    if now - last > ASLEEP {
+    let kith = app.state::<Arc<Kith>>();
+    // Waits for whoever is opening it just now: they slept through nothing.
+    let Ok(circle) = kith.app() else { return };
+    if now - last > ASLEEP && kith.opened() <= last {
+        drop(circle);
         lock_and_stay(app, "the computer was asleep");
         return;
     }
-    let kith = app.state::<Arc<Kith>>();
-    let Ok(circle) = kith.app() else { return };
     let minutes = circle.book().settings.lock_after;
     drop(circle);
     let idle = (now - kith.touched()).abs();

@@ -8,7 +8,7 @@ use kith_core::contract::{Draft, ForgetTarget, PersonEdit, Problem};
 use kith_core::domain::{BackupEvery, Moment, PersonId, Secret, SnapshotWhy};
 use kith_core::error::Error;
 use kith_core::exchange::SourceFile;
-use kith_core::store::{self, Asks, Opener};
+use kith_core::store::{self, Asks, Opener, Place};
 
 use crate::desk::{Desk, at};
 use crate::store::{add, files, log};
@@ -402,4 +402,49 @@ fn a_store_that_lost_a_row_without_noticing_is_built_anew_by_the_later_check() {
     assert!(app.mended().unwrap().whole);
     add(&app, "Cem");
     assert!(app.verify().unwrap().complete);
+}
+
+#[test]
+fn the_newest_snapshot_alone_brings_the_same_circle_into_a_new_folder() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    let ana = add(&app, "Ana");
+    add(&app, "Ben");
+    log(&app, ana, &"a long talk ".repeat(900));
+    app.snapshot(at(1), SnapshotWhy::Settled).unwrap();
+    let document = kith_core::exchange::export_json(&app.book(), at(2));
+    drop(app);
+    let drill =
+        Desk { place: Place { data: desk.dir.path().join("drill"), ..desk.place.clone() }, dir: desk.dir };
+    std::fs::create_dir_all(drill.place.data.join("snapshots")).unwrap();
+    for name in ["vault.json", "vault.copy.json"] {
+        std::fs::copy(desk.place.data.join(name), drill.place.data.join(name)).unwrap();
+    }
+    for path in files(&desk.place.data.join("snapshots")) {
+        std::fs::copy(&path, drill.place.data.join("snapshots").join(path.file_name().unwrap())).unwrap();
+    }
+    let app = drill.open(2);
+    assert!(kith_core::exchange::export_json(&app.book(), at(2)) == document, "byte for byte");
+    assert!(!app.mended().unwrap().whole, "nothing tells that there was no later change");
+}
+
+#[test]
+fn a_store_that_was_written_over_and_over_does_not_grow_without_end() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    let ana = add(&app, "Ana");
+    let size =
+        || files(&desk.place.data.join("store")).iter().map(|path| path.metadata().unwrap().len()).sum();
+    for round in 0..600 {
+        // Some 18,000 signs: 600 times that is far more than what is live, the 200 changes that can be undone with it.
+        rename(&app, at(1), ana, "Ana", &format!("{round} ").repeat(4000));
+    }
+    let before: u64 = size();
+    app.tend(at(2)).unwrap();
+    let after: u64 = size();
+    assert!(before > 9_000_000 && 5 * after < 3 * before, "{before} → {after}");
+    assert!(app.verify().unwrap().complete);
+    rename(&app, at(3), ana, "Anna", "short");
+    drop(app);
+    assert_eq!(names(&desk.open(2)), ["Anna"]);
 }

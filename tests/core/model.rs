@@ -13,7 +13,9 @@ use kith_core::contract::{
     CatchUpDraft, CheckinDraft, PersonDraft, PersonEdit, PlaceRequest, SettingsEdit, SuggestionAnswer,
     TieDraft,
 };
-use kith_core::domain::{Cadence, Circle, Energy, PersonId, Settings, Standing, Support, SupportKind};
+use kith_core::domain::{
+    Cadence, Circle, Energy, PersonId, Settings, SnapshotWhy, Standing, Support, SupportKind,
+};
 use proptest::prelude::*;
 
 use crate::desk::{Desk, at};
@@ -34,6 +36,8 @@ enum Step {
     Budget { budget: u8 },
     Undo,
     Reopen,
+    Snapshot,
+    Damage { what: u8 },
 }
 
 fn name() -> impl Strategy<Value = String> {
@@ -79,6 +83,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0..12_u8).prop_map(|budget| Step::Budget { budget }),
         4 => Just(Step::Undo),
         1 => Just(Step::Reopen),
+        1 => Just(Step::Snapshot),
+        1 => (0..4_u8).prop_map(|what| Step::Damage { what }),
     ]
 }
 
@@ -349,7 +355,7 @@ fn run(app: &App, model: &mut Model, past: &mut Vec<Model>, step: &Step, hour: i
             }
             return false;
         }
-        Step::Reopen => return false,
+        Step::Reopen | Step::Snapshot | Step::Damage { .. } => return false,
     };
     model.sort();
     if taken {
@@ -377,8 +383,20 @@ fn cases() -> ProptestConfig {
     }
 }
 
+/// Takes one of the files away that everything is kept in, or damages it.
+fn damage(desk: &Desk, what: u8) {
+    let data = &desk.place.data;
+    match what {
+        0 => std::fs::remove_dir_all(data.join("store")).unwrap(),
+        1 => std::fs::remove_dir_all(data.join("journal")).unwrap(),
+        2 => std::fs::write(data.join("store/db"), b"nothing of it is left").unwrap(),
+        _ => std::fs::remove_file(data.join("vault.json")).unwrap(),
+    }
+}
+
 proptest! {
-    #![proptest_config(cases())]
+    // Some 10,000 commands.
+    #![proptest_config(ProptestConfig { cases: 340, ..cases() })]
 
     #[test]
     fn any_sequence_equals_the_model(steps in proptest::collection::vec(step(), 1..60), seed in any::<u64>()) {
@@ -386,11 +404,18 @@ proptest! {
         let mut app = desk.open(seed);
         let (mut model, mut past) = (Model::default(), Vec::new());
         for (hour, step) in (0_i64..).zip(&steps) {
-            if matches!(step, Step::Reopen) {
+            if matches!(step, Step::Reopen | Step::Damage { .. }) {
                 let before = app.book().clone();
                 drop(app);
+                if let Step::Damage { what } = step {
+                    damage(&desk, *what);
+                }
                 app = desk.open(seed ^ 0x5EED ^ u64::try_from(hour).unwrap());
                 prop_assert_eq!(&*app.book(), &before, "reopening equals memory");
+                prop_assert!(app.mended().is_none_or(|mended| mended.whole));
+            }
+            if matches!(step, Step::Snapshot) {
+                app.snapshot(at(hour), SnapshotWhy::Settled).unwrap();
             }
             run(&app, &mut model, &mut past, step, hour);
             prop_assert_eq!(seen(&app.book()), model.clone(), "after {:?}", step);
@@ -403,6 +428,11 @@ proptest! {
         prop_assert_eq!(&*reopened.book(), &before, "reopening equals memory");
     }
 
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
     #[test]
     fn undoing_anything_leaves_nothing_adrift(
         steps in proptest::collection::vec(step(), 1..40),
@@ -414,7 +444,7 @@ proptest! {
         let (mut model, mut past) = (Model::default(), Vec::new());
         let mut last = 0;
         for (hour, step) in (0_i64..).zip(&steps) {
-            if !matches!(step, Step::Undo | Step::Reopen) && run(&app, &mut model, &mut past, step, hour) {
+            if !matches!(step, Step::Undo | Step::Reopen | Step::Snapshot | Step::Damage { .. }) && run(&app, &mut model, &mut past, step, hour) {
                 last += 1;
             }
         }
@@ -440,7 +470,7 @@ proptest! {
         let (mut model, mut past) = (Model::default(), Vec::new());
         let mut books = Vec::new();
         for (hour, step) in (0_i64..).zip(&steps) {
-            if matches!(step, Step::Undo | Step::Reopen) {
+            if matches!(step, Step::Undo | Step::Reopen | Step::Snapshot | Step::Damage { .. }) {
                 continue;
             }
             let before = app.book().clone();

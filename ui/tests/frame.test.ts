@@ -105,3 +105,14 @@ describe('The memory backend', () => {
     expect(await everything()).toEqual(before);
   });
 });
+
+describe('The engine’s own menu', () => {
+  const menuOver = (selector: string): boolean | undefined =>
+    document.querySelector(selector)?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+
+  it('is offered where one writes, and nowhere else', async () => {
+    await open({ view: 'people' });
+    expect(menuOver('main h1')).toBe(false);
+    expect(menuOver('main input')).toBe(true);
+  });
+});

@@ -22,7 +22,7 @@ use super::redo::Redo;
 use super::seal::Seal;
 use super::thread::Loaded;
 use super::vault::{Opener, Vault};
-use super::{ballast, copying, snapshots};
+use super::{ballast, copying, snapshots, tending};
 use crate::domain::{Mended, Moment, Randomness, SnapshotWhy};
 use crate::error::{Error, Result};
 
@@ -36,6 +36,8 @@ pub(super) struct Open {
     pub(super) seal: Seal,
     /// How far things have come, for a later opening.
     pub(super) acknowledged: Acknowledged,
+    /// How large the store was when it was last written anew, in bytes; 0 where it was not.
+    pub(super) compacted_to: u64,
     /// Held as long as the rest: a second program stays out.
     #[expect(dead_code, reason = "held, never read")]
     lock: Lock,
@@ -101,7 +103,7 @@ impl Open {
     pub(super) fn compact(self, place: &Place, random: &dyn Randomness) -> Result<Self> {
         let Self { engine, seal, .. } = self;
         let (engine, _) = mending::compact(place, &seal, engine, random)?;
-        Ok(Self { engine, seal, ..self })
+        Ok(Self { engine, seal, compacted_to: tending::size(&place.store()), ..self })
     }
 }
 
@@ -137,7 +139,7 @@ fn open_locked(
 
 fn opened(place: &Place, seal: Seal, lock: Lock, (engine, journal, loaded, mended): Found) -> Result<Opened> {
     let acknowledged = Acknowledged::begin(place, &seal, engine.seq())?;
-    Ok(Opened { open: Open { engine, journal, seal, acknowledged, lock }, loaded, mended })
+    Ok(Opened { open: Open { engine, journal, seal, acknowledged, compacted_to: 0, lock }, loaded, mended })
 }
 
 impl Opening<'_> {
