@@ -1,5 +1,5 @@
-//! What keeps the process's memory to itself: no core dump, and in release builds no other program of this account that
-//! looks into it.
+//! What keeps to itself what is in this process: no core dump, in release builds no other program of this account that
+//! looks into its memory, and no note in the desktop's list of recent files.
 
 /// Asks the system for it. Where the system refuses, Kith runs all the same.
 pub(crate) fn keep_memory_private() {
@@ -18,5 +18,15 @@ pub(crate) fn keep_memory_private() {
         if set_dumpable_behavior(DumpableBehavior::NotDumpable).is_err() {
             tracing::warn!("other programs may look into the memory");
         }
+    }
+}
+
+/// The system's file dialogs leave no note of what was chosen in them: the desktop's list of recent files lies open on the
+/// disk, with the names of files and of the program. Once the toolkit runs, on its thread.
+#[cfg(target_os = "linux")]
+pub(crate) fn leave_no_recent_files() {
+    use gtk::prelude::*;
+    if let Some(settings) = gtk::Settings::default() {
+        settings.set_gtk_recent_files_enabled(false);
     }
 }

@@ -10,6 +10,8 @@ use zeroize::Zeroizing;
 
 use crate::kith::System;
 
+/// How long the keychain may take.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
 /// What the entry is called; nothing in it says what Kith is for.
 const SERVICE: &str = "kith";
 
@@ -18,8 +20,19 @@ pub(crate) fn is_there() -> bool {
     Entry::store_status().is_ok()
 }
 
-/// The secret that was kept for this place; none where there is none or the keychain does not give it.
+/// The secret that was kept for this place; none where there is none, or the keychain does not give it soon: one that
+/// asks the person first must not hold up the start.
 pub(crate) fn get(place: &Place) -> Option<Secret> {
+    let (give, given) = std::sync::mpsc::channel();
+    let place = place.clone();
+    std::thread::spawn(move || {
+        // Nobody waits any more where this came too late.
+        let _ = give.send(read(&place));
+    });
+    given.recv_timeout(PATIENCE).ok().flatten()
+}
+
+fn read(place: &Place) -> Option<Secret> {
     match entry(place).and_then(|entry| entry.get_password()) {
         Ok(secret) => Some(Secret::new(secret)),
         Err(Error::NoEntry) => None,

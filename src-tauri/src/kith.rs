@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use kith_core::contract::{AppEvent, Area, Door, Problem, Route};
@@ -15,6 +16,9 @@ use tauri::{AppHandle, Emitter, Manager, Runtime};
 use crate::error::problem;
 use crate::words::{self, Words};
 use crate::{clock, keychain};
+
+/// How long is waited for work that is still under way, such as a backup to a slow stick.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The one event the window listens to.
 pub(crate) const EVENT: &str = "kith";
@@ -148,11 +152,18 @@ impl Kith {
         }
     }
 
-    /// Opens the circle where it is locked.
+    /// Opens the circle where it is locked. One whose files turn out not to open at all is closed from then on.
     pub(crate) fn unlock(&self, opener: &Opener, now: Moment) -> error::Result<()> {
         let mut circle = locked(&self.circle);
         if matches!(*circle, Circle::Locked) {
-            let app = App::open(&self.place, opener, now, Arc::new(System))?;
+            let app = match patiently(|| App::open(&self.place, opener, now, Arc::new(System))) {
+                Err(error @ Error::Damaged(_)) => {
+                    tracing::error!("the circle cannot be opened: {}", error.code());
+                    *circle = Circle::Closed(problem(error));
+                    return Ok(());
+                }
+                app => app?,
+            };
             // Written down, so that it does not come a second time.
             if let Some(shown) = std::mem::take(&mut *locked(&self.reminder)).shown
                 && let Err(error) = app.take_due_nudge(Moment { utc: shown, ..now }, self.started)
@@ -185,7 +196,7 @@ impl Kith {
         let app = {
             let mut circle = locked(&self.circle);
             let Circle::Open(app) = &*circle else { return false };
-            if !app.protection().0 {
+            if !app.has_passphrase() {
                 return false;
             }
             let app = Arc::clone(app);
@@ -199,6 +210,7 @@ impl Kith {
         *locked(&self.reminder) = Reminder { due, shown: None };
         *self.chosen() = Chosen::default();
         *locked(&self.route) = None;
+        self.note_backup(None);
         drop(app);
         true
     }
@@ -213,10 +225,26 @@ impl Kith {
         }
     }
 
-    /// Opens again what [`Kith::close`] closed: what was to come after it did not.
-    pub(crate) fn reopen(&self) {
-        let circle = Self::enter(&self.place).unwrap_or_else(|error| Circle::Closed(problem(error)));
-        *locked(&self.circle) = circle;
+    /// Closes the store for good, once nobody is at work in it any more. What is being written is let go of.
+    pub(crate) fn close_for_good(&self) {
+        let circle = std::mem::replace(&mut *locked(&self.circle), Circle::Over);
+        let Circle::Open(app) = circle else { return };
+        let last = Arc::downgrade(&app);
+        drop(app);
+        let since = Instant::now();
+        while last.strong_count() > 0 && since.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Opens again what was closed, or what could not be opened before: a key may have been put back since, another Kith
+    /// closed, a disk mended.
+    pub(crate) fn try_again(&self) {
+        let mut circle = locked(&self.circle);
+        if matches!(*circle, Circle::Closed(_) | Circle::Over) {
+            *circle =
+                patiently(|| Self::enter(&self.place)).unwrap_or_else(|error| Circle::Closed(problem(error)));
+        }
     }
 
     /// Begins again at a place where nothing opens any more: what is there is moved aside first.
@@ -242,6 +270,16 @@ impl Kith {
     /// What was chosen and not brought in yet.
     pub(crate) fn chosen(&self) -> MutexGuard<'_, Chosen> {
         locked(&self.chosen)
+    }
+
+    /// Remembers what was chosen, unless the circle was locked meanwhile: nothing may be left of it then.
+    pub(crate) fn choose(&self, chosen: Chosen) -> error::Result<()> {
+        let circle = locked(&self.circle);
+        if !matches!(*circle, Circle::Open(_)) {
+            return Err(Error::Locked);
+        }
+        *self.chosen() = chosen;
+        Ok(())
     }
 
     /// Someone touched a key or a pointer.
@@ -270,6 +308,17 @@ impl Kith {
     }
 }
 
+/// Tries for a while where another Kith, or what is still at work in this one, has the store.
+fn patiently<T>(open: impl Fn() -> error::Result<T>) -> error::Result<T> {
+    let since = Instant::now();
+    loop {
+        match open() {
+            Err(Error::InUse(_)) if since.elapsed() < PATIENCE => {}
+            opened => return opened,
+        }
+    }
+}
+
 /// Opens the circle of a place, for the program and the command line alike.
 pub(crate) fn open(place: &Place, opener: &Opener) -> error::Result<App> {
     App::open(place, opener, clock::now(), Arc::new(System))
@@ -295,10 +344,12 @@ pub(crate) fn check_in_the_background<R: Runtime>(handle: &AppHandle<R>) {
     });
 }
 
-/// Notes that the window is being looked at; off the main thread, since the note is synced to the disk.
+/// Notes that the window is being looked at; off the main thread, since the circle may just be opened, and the note is
+/// synced to the disk.
 pub(crate) fn looked_at(handle: &AppHandle) {
-    let Some(app) = handle.try_state::<Arc<Kith>>().and_then(|kith| kith.app().ok()) else { return };
+    let handle = handle.clone();
     tauri::async_runtime::spawn_blocking(move || {
+        let Some(app) = handle.try_state::<Arc<Kith>>().and_then(|kith| kith.app().ok()) else { return };
         if let Err(error) = app.looked_at(clock::now()) {
             tracing::error!("the visit could not be noted: {}", error.code());
         }

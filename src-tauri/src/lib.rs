@@ -64,6 +64,8 @@ fn run_desktop(desktop: &cli::Desktop) -> ExitCode {
         .invoke_handler(commands::handler())
         .setup(move |app| {
             let app = app.handle();
+            #[cfg(target_os = "linux")]
+            hardening::leave_no_recent_files();
             match Kith::open(place.clone()) {
                 Ok(kith) => app.manage(Arc::new(kith)),
                 Err(error) => {

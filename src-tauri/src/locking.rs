@@ -20,6 +20,7 @@ const ASLEEP: TimeDelta = TimeDelta::seconds(90);
 pub(crate) fn hide_now<R: Runtime>(app: &AppHandle<R>) {
     // First out of sight, then out of memory.
     window::vanish(app);
+    window::cancel_dialogs(app);
     lock(app);
     window::destroy(app);
     if !tray::host_is_there() {
@@ -34,6 +35,7 @@ pub(crate) fn lock_and_stay<R: Runtime>(app: &AppHandle<R>, why: &str) {
         return;
     }
     tracing::info!("locked: {why}");
+    window::cancel_dialogs(app);
     if window::is_in_sight(app) {
         window::renew(app, Route::Today);
     } else {
@@ -111,16 +113,48 @@ async fn hear(app: &AppHandle, bus: Bus, rule: &str) -> zbus::Result<()> {
         Bus::Session => zbus::Connection::session().await?,
     };
     let mut signals = zbus::MessageStream::for_match_rule(rule, &connection, None).await?;
+    let speaks_of_sleep = rule.contains("PrepareForSleep");
+    let mut held = if speaks_of_sleep { hold_sleep(&connection).await } else { None };
     while let Some(signal) = signals.next().await {
         let body = signal?.body();
         // Those with a word say whether it begins (true) or is over; the session's Lock has none.
         let begins = body.deserialize::<bool>().unwrap_or(true);
         if begins {
             let locking = app.clone();
-            tauri::async_runtime::spawn_blocking(move || {
+            let locked = tauri::async_runtime::spawn_blocking(move || {
                 lock_and_stay(&locking, "the system said so");
             });
+            if locked.await.is_err() {
+                tracing::error!("locking stopped early");
+            }
+            // Now it may sleep.
+            drop(held.take());
+        } else if speaks_of_sleep {
+            held = hold_sleep(&connection).await;
         }
     }
     Ok(())
+}
+
+/// Asks the system to wait with sleeping until Kith has locked, for as long as what comes back is held; systems wait a
+/// few seconds at most.
+#[cfg(target_os = "linux")]
+async fn hold_sleep(connection: &zbus::Connection) -> Option<zbus::zvariant::OwnedFd> {
+    const LOGIN: &str = "org.freedesktop.login1";
+    let asked = connection
+        .call_method(
+            Some(LOGIN),
+            "/org/freedesktop/login1",
+            Some("org.freedesktop.login1.Manager"),
+            "Inhibit",
+            &("sleep", "Kith", "Closing what is open", "delay"),
+        )
+        .await;
+    match asked.and_then(|answer| answer.body().deserialize::<zbus::zvariant::OwnedFd>()) {
+        Ok(held) => Some(held),
+        Err(error) => {
+            tracing::info!("sleep will not wait for the lock: {error}");
+            None
+        }
+    }
 }

@@ -61,6 +61,27 @@ pub(crate) fn vanish<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
+/// Takes back the system's dialogs that were opened for the window: hiding it does not hide them.
+#[cfg(target_os = "linux")]
+pub(crate) fn cancel_dialogs<R: Runtime>(app: &AppHandle<R>) {
+    use gtk::prelude::*;
+    let cancelled = app.run_on_main_thread(|| {
+        for dialog in gtk::Window::list_toplevels()
+            .into_iter()
+            .filter_map(|window| window.downcast::<gtk::Dialog>().ok())
+        {
+            dialog.response(gtk::ResponseType::Cancel);
+        }
+    });
+    if let Err(error) = cancelled {
+        tracing::warn!("open dialogs could not be taken back: {error}");
+    }
+}
+
+/// Elsewhere a dialog goes with the window it was opened for.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn cancel_dialogs<R: Runtime>(_: &AppHandle<R>) {}
+
 /// Whether someone can see the window.
 pub(crate) fn is_in_sight<R: Runtime>(app: &AppHandle<R>) -> bool {
     app.get_webview_window(LABEL).is_some_and(|window| window.is_visible().unwrap_or(false))

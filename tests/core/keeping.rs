@@ -147,6 +147,42 @@ fn what_is_deleted_for_good_leaves_the_undo_list_and_the_files() {
 }
 
 #[test]
+fn what_the_undo_list_still_knew_of_a_person_goes_with_them() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    let (ana, ben) = (add(&app, "Canaria"), add(&app, "Ben"));
+    log(&app, ana, "QUITE-A-SECRET");
+    let talk = *app.book().catch_ups.keys().next().unwrap();
+    app.commit(at(1), &Change::RemoveCatchUp(talk)).unwrap();
+    app.draft(Draft { place: "log".into(), text: format!("{{\"with\":[\"{ana}\"],\"note\":\"half\"}}") })
+        .unwrap();
+    app.draft(Draft { place: "person".into(), text: format!("about {ben}") }).unwrap();
+    app.put_drafts_away(at(1)).unwrap();
+    app.forget(at(2), ForgetTarget::Person { id: ana }).unwrap();
+    assert_eq!(app.drafts().len(), 1, "only what speaks of her is let go of");
+    while app.undo(at(3), None).is_ok() {}
+    assert!(app.book().catch_ups.is_empty(), "a talk that was removed earlier does not come back");
+}
+
+#[test]
+fn files_that_cannot_be_cleared_at_once_are_cleared_later() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    let ana = add(&app, "Ana");
+    // Where the new store would be built stands something else.
+    std::fs::write(desk.place.data.join("store.new"), "in the way").unwrap();
+    app.forget(at(1), ForgetTarget::Person { id: ana }).unwrap();
+    assert!(desk.place.data.join("clearing").exists() && names(&app).is_empty());
+    std::fs::remove_file(desk.place.data.join("store.new")).unwrap();
+    app.tend(at(2)).unwrap();
+    assert!(!desk.place.data.join("clearing").exists());
+    assert_eq!(app.snapshots().unwrap().remove(0).about.unwrap().0, SnapshotWhy::Cleared);
+    add(&app, "Ben");
+    drop(app);
+    assert_eq!(names(&desk.open(2)), ["Ben"]);
+}
+
+#[test]
 fn notes_catch_ups_and_checkins_can_be_deleted_for_good_one_by_one() {
     let desk = Desk::new();
     let app = desk.open(1);
@@ -163,7 +199,7 @@ fn notes_catch_ups_and_checkins_can_be_deleted_for_good_one_by_one() {
 }
 
 #[test]
-fn a_backup_opens_again_and_with_the_age_tool() {
+fn a_backup_opens_again_and_is_brought_back() {
     let desk = Desk::new();
     let app = desk.open(1);
     let ana = add(&app, "Ana");
@@ -347,6 +383,13 @@ fn what_cannot_be_opened_is_moved_aside_and_not_deleted() {
     let aside = store::set_all_aside(&desk.place, at(0).utc).unwrap();
     assert_eq!(files(&aside).len(), before);
     assert!(desk.open(2).book().people.is_empty());
+    std::fs::write(desk.dir.path().join("data-of-someone"), "stays").unwrap();
+    store::erase(&desk.place).unwrap();
+    assert_eq!(
+        files(desk.dir.path()),
+        [desk.dir.path().join("data-of-someone")],
+        "the one set aside, with its key"
+    );
 }
 
 #[test]
@@ -397,6 +440,9 @@ fn a_store_that_lost_a_row_without_noticing_is_built_anew_by_the_later_check() {
     drop((people, db));
     let app = desk.open(2);
     assert_eq!(app.book().people.len(), 1, "nothing tells at once");
+    // A copy comes before the check, as it does where Kith starts without a window: it must not take the loss along.
+    app.snapshot(at(1), SnapshotWhy::Settled).unwrap();
+    assert_eq!(names(&app), ["Ana", "Ben"]);
     app.check(at(1)).unwrap();
     assert_eq!(names(&app), ["Ana", "Ben"]);
     assert!(app.mended().unwrap().whole);

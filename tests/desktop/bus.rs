@@ -60,6 +60,13 @@ impl Bus {
         })
     }
 
+    /// Whether someone on the bus goes by that name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        let bus = Object::new("org.freedesktop.DBus", "/org/freedesktop/DBus");
+        let asked = self.call(&bus, "org.freedesktop.DBus", "NameHasOwner", &name);
+        asked.and_then(|answer| answer.body().deserialize()).unwrap()
+    }
+
     /// Says something to everyone on the bus.
     pub(crate) fn emit<B>(&self, path: &str, interface: &str, signal: &str, body: &B)
     where

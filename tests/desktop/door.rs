@@ -62,4 +62,19 @@ impl Page {
         self.press(&passphrase.chars().chain([key::ENTER]).collect::<Vec<_>>());
         self.find_where("heading", "Good …", |name| name.starts_with("Good "));
     }
+
+    /// The recovery code that stands on the page: eight groups of four.
+    pub(crate) fn recovery_code(&self) -> String {
+        let text = self.text();
+        let close: String = text.split_whitespace().collect();
+        let is_code = |part: &str| {
+            part.char_indices().all(|(at, sign)| match at % 5 {
+                4 => sign == '-',
+                _ => sign.is_ascii_digit() || sign.is_ascii_uppercase(),
+            })
+        };
+        let starts = close.char_indices().map(|(at, _)| at);
+        let found = starts.filter_map(|at| close.get(at..at + 39)).find(|part| is_code(part));
+        found.unwrap_or_else(|| panic!("no recovery code in:\n{text}")).to_owned()
+    }
 }

@@ -10,11 +10,13 @@ use crate::stage::{Stage, until};
 /// Roles, by the numbers they have on that bus (WebKit gives no names for them).
 pub(crate) mod role {
     pub(crate) const DIALOG: u32 = 16;
+    pub(crate) const PASSWORD: u32 = 40;
     pub(crate) const BUTTON: u32 = 43;
     pub(crate) const RADIO: u32 = 44;
     pub(crate) const HEADING: u32 = 83;
 }
 
+const ACTION: &str = "org.a11y.atspi.Action";
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
 /// Windows are small; what is larger than this is not a window of ours.
 const MOST: usize = 3000;
@@ -38,16 +40,40 @@ impl Ears {
 
     /// Role and name of everything there is.
     pub(crate) fn everything(&self) -> Vec<(u32, String)> {
-        let mut left = vec![Object::new("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")];
         let mut heard = vec![];
+        self.first(|role, name| {
+            heard.push((role, name.to_owned()));
+            false
+        });
+        heard
+    }
+
+    /// The first thing of which it is so.
+    fn first(&self, mut so: impl FnMut(u32, &str) -> bool) -> Option<Object> {
+        let mut left = vec![Object::new("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")];
+        let mut heard = 0;
         while let Some(object) = left.pop() {
-            if heard.len() > MOST {
+            heard += 1;
+            if heard > MOST {
                 break;
             }
-            heard.push((self.role(&object), self.name(&object)));
+            if so(self.role(&object), &self.name(&object)) {
+                return Some(object);
+            }
             left.extend(self.children(&object));
         }
-        heard
+        None
+    }
+
+    /// Presses what has that role and name, as a screen reader does for its person.
+    pub(crate) fn press(&self, role: u32, name: &str) {
+        let pressed = until(Duration::from_secs(15), || {
+            let found = self.first(|its_role, its_name| its_role == role && its_name == name);
+            let pressed = found.map(|object| self.bus.call(&object, ACTION, "DoAction", &0_i32));
+            pressed.is_some_and(|answer| answer.is_ok_and(|answer| answer.body().deserialize() == Ok(true)))
+        });
+        let heard: Vec<_> = self.everything().into_iter().filter(|(_, name)| !name.is_empty()).collect();
+        assert!(pressed, "there is nothing of role {role} named “{name}” to press, but {heard:?}");
     }
 
     /// Waits until something of that role has that name.

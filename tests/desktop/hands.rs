@@ -1,5 +1,6 @@
 //! A person's hands on the display, outside the page: windows, keys for dialogs of the system, clicks on toasts.
 
+use std::path::Path;
 use std::time::Duration;
 
 use crate::stage::{Stage, until};
@@ -14,6 +15,11 @@ impl Stage {
     pub(crate) fn windows(&self) -> Vec<String> {
         let found = self.xdotool(&["search", "--onlyvisible", "--class", "^kith$"]);
         found.lines().map(str::to_owned).filter(|window| !self.title(window).is_empty()).collect()
+    }
+
+    /// Every window on the display, whoever made it, seen or not.
+    pub(crate) fn every_window(&self) -> Vec<String> {
+        self.xdotool(&["search", "--name", ".*"]).lines().map(str::to_owned).collect()
     }
 
     pub(crate) fn title(&self, window: &str) -> String {
@@ -65,6 +71,23 @@ impl Stage {
 
     pub(crate) fn type_text(&self, text: &str) {
         self.xdotool(&["type", "--clearmodifiers", "--delay", "15", text]);
+    }
+
+    /// Chooses one file or folder in GTK's dialog, as a person without a mouse does: types where it is, Enter.
+    pub(crate) fn choose_in_dialog(&self, path: &Path) {
+        let dialog = || self.windows().into_iter().find(|window| self.title(window) != "Kith");
+        assert!(until(Duration::from_secs(15), || dialog().is_some()), "no dialog of the system came");
+        let window = dialog().unwrap();
+        self.activate(&window);
+        // Out of the list of recent files, where no folder can be chosen.
+        self.keys(&["alt+Home", "ctrl+l"]);
+        self.type_text(&path.display().to_string());
+        // The first Enter may only take the completion, or go to where the folder is.
+        let chosen = (0..4).any(|_| {
+            self.keys(&["Return"]);
+            until(Duration::from_millis(700), || dialog().is_none())
+        });
+        assert!(chosen, "the dialog of the system did not close");
     }
 
     /// Clicks in the middle of the newest toast; whether there was one.

@@ -49,7 +49,7 @@ fn hide_takes_the_window_away_and_locks_within_a_tenth_of_a_second() {
 
     // The corner does the same.
     open_ana(&page);
-    page.click("button", "Hide");
+    page.click_goodbye("button", "Hide");
     assert!(
         until(Duration::from_secs(2), || stage.windows().is_empty() && !stage.is_open()),
         "it is still there"

@@ -186,6 +186,11 @@ impl Page {
         self.click_on(&element);
     }
 
+    /// Clicks on what takes the window away: it may be gone before anyone can say that it was clicked.
+    pub(crate) fn click_goodbye(&self, role: &str, name: &str) {
+        drop(self.driver.to(&self.find(role, name), "click", &json!({})));
+    }
+
     pub(crate) fn click_on(&self, element: &Element) {
         let mut problem = String::new();
         // A control may move under the pointer while the page settles: a person would click again.

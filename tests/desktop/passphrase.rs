@@ -30,7 +30,7 @@ fn a_passphrase_is_set_by_keyboard_and_the_key_leaves_the_disk() {
     type_in(&page, "s");
     page.press(&[key::ENTER]);
     page.expect_text("Write this code on paper, and keep it where only you find it.");
-    let code = code_in(&page.text());
+    let code = page.recovery_code();
     tab_to(&page, "button", "I have written it down");
     page.press(&[key::ENTER]);
     page.expect_text("Now type it off your paper");
@@ -121,18 +121,4 @@ fn tab_to(page: &Page, role: &str, name: &str) {
 
 fn type_in(page: &Page, text: &str) {
     page.press(&text.chars().collect::<Vec<_>>());
-}
-
-/// The recovery code on a page: eight groups of four.
-fn code_in(text: &str) -> String {
-    let close: String = text.split_whitespace().collect();
-    let is_code = |part: &str| {
-        part.char_indices().all(|(at, sign)| match at % 5 {
-            4 => sign == '-',
-            _ => sign.is_ascii_digit() || sign.is_ascii_uppercase(),
-        })
-    };
-    let starts = close.char_indices().map(|(at, _)| at);
-    let found = starts.filter_map(|at| close.get(at..at + 39)).find(|part| is_code(part));
-    found.unwrap_or_else(|| panic!("no recovery code in:\n{text}")).to_owned()
 }

@@ -26,7 +26,7 @@ impl Stage {
         fs::set_permissions(&writer, fs::Permissions::from_mode(0o755)).unwrap();
         let settings = self.path("dunstrc");
         let text = format!(
-            "[global]\n monitor = 0\n origin = top-right\n width = 400\n idle_threshold = 0\n \
+            "[global]\n monitor = 0\n origin = top-right\n width = 400\n idle_threshold = 0\n stack_duplicates = false\n \
              mouse_left_click = do_action, close_current\n\
              [written]\n appname = \"*\"\n timeout = 0\n script = {}\n",
             writer.display()

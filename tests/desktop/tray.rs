@@ -97,13 +97,28 @@ impl Stage {
             .unwrap();
     }
 
-    fn menu(&self) -> Object {
+    /// Everything the icon says of itself, with what it is.
+    pub(crate) fn words_of_the_tray(&self) -> Vec<(String, String)> {
+        let properties = "org.freedesktop.DBus.Properties";
+        let answer = self.bus.call(&self.icon(), properties, "GetAll", &ITEM).unwrap();
+        let all: HashMap<String, OwnedValue> = answer.body().deserialize().unwrap();
+        let mut words: Vec<(String, String)> =
+            all.iter().map(|(name, value)| (format!("{name} of the tray"), format!("{value:?}"))).collect();
+        words.extend(self.tray_menu().into_iter().map(|entry| ("the tray's menu".to_owned(), entry.path)));
+        words
+    }
+
+    fn icon(&self) -> Object {
         let mut found = None;
         until(Duration::from_secs(20), || {
             found = self.tray_icons().into_iter().next();
             found.is_some()
         });
-        let icon = found.expect("Kith's icon is not in the tray");
+        found.expect("Kith's icon is not in the tray")
+    }
+
+    fn menu(&self) -> Object {
+        let icon = self.icon();
         let path: OwnedObjectPath = self.bus.property(&icon, ITEM, "Menu").unwrap().try_into().unwrap();
         Object::new(&icon.owner, path.as_str())
     }

@@ -250,7 +250,7 @@ describe('Closed', () => {
     const backend = await arrive({ closed });
     const over = vi.spyOn(backend, 'startOver');
     await press('Start anew…');
-    expect(screen.getByRole('dialog', { name: 'Start anew' }).textContent).toContain('stay in the data folder');
+    expect(screen.getByRole('dialog', { name: 'Start anew' }).textContent).toContain('stay in a folder beside it');
     await expectAccessible();
     await press('Cancel');
     expect(over).not.toHaveBeenCalled();

@@ -1,13 +1,12 @@
 //! What each command does. Everything here ends in core; the command line has no rules of its own.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use kith_core::contract::{ImportReport, PeopleQuery, PersonView, Problem};
 use kith_core::domain::{Moment, PersonId};
-use kith_core::error::{Error, Refusal, RefusalCode};
+use kith_core::error::{Refusal, RefusalCode};
 use kith_core::exchange::{self, LogLine};
-use kith_core::{App, checkin, contract::CatchUpDraft, views};
+use kith_core::{App, checkin, contract::CatchUpDraft, store, views};
 use serde_json::{Value, json};
 
 use super::args::{Command, Format, What};
@@ -112,32 +111,11 @@ fn export(
         };
         return Ok(Said::new(document, json));
     };
-    write_whole(path, document.as_bytes())
-        .map_err(|error| problem(Error::io(format!("writing {}", path.display()), error)))?;
+    store::write_private(path, document.as_bytes()).map_err(problem)?;
     let people = app.book().people.len();
     let text =
         words.fill("cli-exported", &[("count", people.into()), ("path", path.display().to_string().into())]);
     Ok(Said::new(text, json!({ "written": path, "people": people })))
-}
-
-/// Writes a file whole or not at all, for its owner alone: a full disk must not leave half an export where a whole
-/// one was.
-fn write_whole(path: &Path, content: &[u8]) -> std::io::Result<()> {
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options
-        .open(&part)
-        .and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::rename(&part, path));
-    if written.is_err() {
-        // What could not be written whole may not be there at all; then there is nothing to remove.
-        let _ = std::fs::remove_file(&part);
-    }
-    written
 }
 
 /// The one person of that name; a part of the name is enough where only one fits.

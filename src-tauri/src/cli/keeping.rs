@@ -126,14 +126,19 @@ pub(super) fn doctor(
     now: Moment,
     words: &Words,
 ) -> Result<Said, Problem> {
+    let opener = opener(command, place, words)?;
     let mended = if repair {
-        let app = enter(command, place, words)?;
-        app.check(now).map_err(problem)?;
-        app.mended()
+        let app = open(place, &opener).map_err(problem)?;
+        app.repair(now).map_err(problem)?;
+        let mended = app.mended();
+        if let Some(mended) = &mended {
+            print::error(&print::mended(mended, words));
+        }
+        mended
     } else {
         None
     };
-    let found = store::examine(place, &opener(command, place, words)?, now).map_err(problem)?;
+    let found = store::examine(place, &opener, now).map_err(problem)?;
     let sound = found.is_sound() && mended.as_ref().is_none_or(|mended| mended.whole);
     let text = print::doctor(&found, mended.as_ref(), words);
     Ok(Said { text, json: examined(&found, mended.as_ref()), whole: sound })

@@ -13,7 +13,7 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use super::{Asked, Here, ask};
 use crate::error::{Answer, internal, problem};
-use crate::kith::Kith;
+use crate::kith::{Chosen, Kith};
 
 /// The largest backup that is read, in bytes.
 const MAX_BACKUP: u64 = 1024 * 1024 * 1024;
@@ -93,7 +93,7 @@ pub(crate) async fn choose_restore_file<R: Runtime>(
     kith.app().map_err(problem)?;
     let Some(restored) = choose_backup_file(&app, &kith, passphrase.0).await? else { return Ok(None) };
     let (preview, restored) = ask(&kith, move |circle, _| Ok((circle.preview(&restored), restored))).await?;
-    kith.chosen().restore = Some(Arc::new(restored));
+    kith.choose(Chosen { restore: Some(Arc::new(restored)), ..Chosen::default() }).map_err(problem)?;
     Ok(Some(preview))
 }
 

@@ -1,7 +1,10 @@
 //! How the store is, what is deleted for good, and the end of everything.
 
-use kith_core::contract::{ForgetTarget, Forgotten, HealthView};
+use std::sync::Arc;
+
+use kith_core::contract::{Door, ForgetTarget, Forgotten, HealthView};
 use kith_core::domain::Secret;
+use kith_core::error::Error;
 use kith_core::store;
 use tauri::{AppHandle, Runtime};
 
@@ -35,26 +38,36 @@ pub(crate) async fn forget(kith: Here<'_>, target: Asked<ForgetTarget>) -> Answe
 /// Erases everything, the key first, and ends the program: what would be written at an orderly end would be left over.
 #[tauri::command]
 pub(crate) async fn erase_everything<R: Runtime>(app: AppHandle<R>, kith: Here<'_>) -> Answer<()> {
-    kith.app().map_err(problem)?;
-    kith.close();
+    // Not from behind the lock: whoever does not know the passphrase could destroy what is not theirs.
+    if matches!(kith.door(), Door::Locked { .. }) {
+        return Err(problem(Error::Locked));
+    }
+    let closing = Arc::clone(&kith);
     let place = kith.place.clone();
     if let Err(message) = autostart::set(&app, false) {
         tracing::warn!("it may still start with the computer: {message}");
     }
     let erased = tauri::async_runtime::spawn_blocking(move || {
+        closing.close_for_good();
         keychain::remove(&place);
         store::erase(&place)
     })
     .await
     .map_err(|_| internal("erasing stopped early"))?;
     if let Err(error) = erased {
-        kith.reopen();
+        kith.try_again();
         kith::watch(&app);
         return Err(problem(error));
     }
     paths::remove_traces(&app);
-    app.cleanup_before_exit();
-    std::process::exit(0);
+    // Where windows and tray live: elsewhere they cannot be taken down.
+    let ending = app.clone();
+    app.run_on_main_thread(move || {
+        ending.cleanup_before_exit();
+        std::process::exit(0);
+    })
+    .map_err(|_| internal("the end was not reached"))?;
+    std::future::pending().await
 }
 
 /// Begins with nothing where nothing opens any more; what is there is moved aside.
@@ -77,7 +90,7 @@ pub(crate) async fn start_over_from_backup<R: Runtime>(
 }
 
 async fn begin<R: Runtime>(app: &AppHandle<R>, kith: &Here<'_>) -> Answer<()> {
-    let beginning = std::sync::Arc::clone(kith);
+    let beginning = Arc::clone(kith);
     tauri::async_runtime::spawn_blocking(move || beginning.start_over())
         .await
         .map_err(|_| internal("beginning again stopped early"))?

@@ -1,17 +1,30 @@
 //! The first and the last thing a new window does before the person sees it.
 
+use std::sync::Arc;
+
 use kith_core::contract::{Door, Route, StartView};
 use kith_core::domain::Theme;
 use tauri::{AppHandle, Runtime};
 
 use super::{Here, ask};
-use crate::error::Answer;
+use crate::error::{Answer, internal};
 use crate::{kith, window, words};
 
 /// Where to begin, or what stands before it. Opening Kith is noted, so that a long absence and a return are known.
 #[tauri::command]
-pub(crate) async fn start(kith: Here<'_>) -> Answer<StartView> {
-    let door = kith.door();
+pub(crate) async fn start<R: Runtime>(app: AppHandle<R>, kith: Here<'_>) -> Answer<StartView> {
+    let door = match kith.door() {
+        // What did not open before may open now.
+        Door::Closed { .. } => {
+            let trying = Arc::clone(&kith);
+            tauri::async_runtime::spawn_blocking(move || trying.try_again())
+                .await
+                .map_err(|_| internal("opening stopped early"))?;
+            kith::watch(&app);
+            kith.door()
+        }
+        door => door,
+    };
     let version: String = env!("CARGO_PKG_VERSION").into();
     let language: String = words::language().into();
     if door != Door::Open {

@@ -17,7 +17,8 @@ pub(crate) enum Need {
     Window,
     /// A virtual display and a picture of it.
     Screen,
-    /// A whole little desktop: driver, notification server, tray host, window manager, hands.
+    /// A whole little desktop: driver, notification server, tray host, window manager, keychain, hands; a tracer, and the
+    /// tool that opens backups.
     Desktop,
     /// Trying the installer in a bare system.
     Bare,
@@ -43,6 +44,10 @@ impl Need {
                 "fonts-noto-color-emoji",
                 "procps",
                 "at-spi2-core",
+                "age",
+                "strace",
+                "gnome-keyring",
+                "libsecret-tools",
             ],
             Self::Bare => &["debootstrap", "desktop-file-utils"],
             Self::Torture => &["strace", "age", "e2fsprogs", "fuse3", "mount", "util-linux"],
@@ -55,7 +60,17 @@ impl Need {
             Self::Compile => &["cc", "pkg-config"],
             Self::Window => &[],
             Self::Screen => &["Xvfb", "dbus-daemon", "import"],
-            Self::Desktop => &["WebKitWebDriver", "dunst", "xfce4-panel", "openbox", "xdotool"],
+            Self::Desktop => &[
+                "WebKitWebDriver",
+                "dunst",
+                "xfce4-panel",
+                "openbox",
+                "xdotool",
+                "age",
+                "strace",
+                "gnome-keyring-daemon",
+                "secret-tool",
+            ],
             Self::Bare => &["debootstrap", "desktop-file-validate"],
             Self::Torture => &["strace", "age", "mkfs.ext4", "fusermount3", "losetup", "unshare"],
         }
@@ -68,7 +83,9 @@ impl Need {
                 "webkit2gtk4.1-devel libayatana-appindicator-gtk3-devel librsvg2-devel dbus-devel"
             }
             Self::Screen => "xorg-x11-server-Xvfb dbus-daemon ImageMagick",
-            Self::Desktop => "webkit2gtk-driver dunst xfce4-panel openbox xdotool",
+            Self::Desktop => {
+                "webkit2gtk-driver dunst xfce4-panel openbox xdotool age strace gnome-keyring libsecret"
+            }
             Self::Bare => "debootstrap desktop-file-utils",
             Self::Torture => "strace age e2fsprogs fuse3 util-linux",
         }
@@ -79,7 +96,7 @@ impl Need {
             Self::Compile => "base-devel file",
             Self::Window => "webkit2gtk-4.1 libayatana-appindicator librsvg dbus",
             Self::Screen => "xorg-server-xvfb imagemagick",
-            Self::Desktop => "dunst xfce4-panel openbox xdotool",
+            Self::Desktop => "dunst xfce4-panel openbox xdotool age strace gnome-keyring libsecret",
             Self::Bare => "debootstrap desktop-file-utils",
             Self::Torture => "strace age e2fsprogs fuse3 util-linux",
         }
@@ -90,7 +107,7 @@ impl Need {
             Self::Compile => "gcc gcc-c++ make pkg-config file",
             Self::Window => "webkit2gtk3-devel libayatana-appindicator3-devel librsvg-devel dbus-1-devel",
             Self::Screen => "xorg-x11-server-Xvfb dbus-1-daemon ImageMagick",
-            Self::Desktop => "dunst xfce4-panel openbox xdotool",
+            Self::Desktop => "dunst xfce4-panel openbox xdotool age strace gnome-keyring libsecret-tools",
             Self::Bare => "debootstrap desktop-file-utils",
             Self::Torture => "strace age e2fsprogs fuse3 util-linux",
         }

@@ -178,9 +178,9 @@ closed-backup = Bring it back from a backup file
 closed-backup-text = If you have a backup file, Kith starts again with what is in it. What is there now is set aside, not deleted.
 closed-backup-passphrase = Passphrase of the backup
 closed-anew = Start anew
-closed-anew-text = An empty circle. What is there now is set aside in the data folder, not deleted.
+closed-anew-text = An empty circle. What is there now is set aside beside the data folder, not deleted.
 closed-anew-open = Start anew…
-closed-anew-sure = Kith then begins with nobody in it. The files that cannot be opened now stay in the data folder, set aside, in case someone can mend them later.
+closed-anew-sure = Kith then begins with nobody in it. The files that cannot be opened now stay in a folder beside it, whose name ends in the date, in case someone can mend them later.
 closed-anew-do = Start anew
 
 passphrase = Passphrase

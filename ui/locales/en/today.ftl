@@ -103,5 +103,5 @@ today-first-kept =
        *[other] { $count } names kept. Place them on your map when you like.
     }
 today-first-private-title = Keep it private
-today-first-private-text = With a passphrase, nobody opens your circle but you. Without one, whoever can use this account can. You can choose at any time, in Settings.
+today-first-private-text = With a passphrase, Kith asks for it before it opens. Without one, whoever can use this account can. You can choose at any time, in Settings.
 today-first-private-set = A passphrase keeps your circle closed.

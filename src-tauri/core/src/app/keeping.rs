@@ -41,6 +41,7 @@ impl App {
     /// The person has read what was mended.
     pub fn dismiss_mended(&self) {
         *locked(&self.mended) = None;
+        self.store.mended_was_read();
         self.tell(&[Area::Keeping]);
     }
 
@@ -54,18 +55,62 @@ impl App {
             Err(Error::Damaged(_)) => false,
             Err(error) => return Err(error),
         };
-        if !is_sound {
-            let (loaded, mended) = self.store.rebuild(now)?;
-            self.take_over(&mut history, loaded, mended);
+        if is_sound { Ok(()) } else { self.build_anew(&mut history, now) }
+    }
+
+    /// The same, and snapshots that cannot be read are moved out of the way, with a new one in their place.
+    pub fn repair(&self, now: Moment) -> Result<()> {
+        self.check(now)?;
+        if self.store.set_bad_snapshots_aside()? > 0 {
+            self.snapshot(now, SnapshotWhy::Mended)?;
         }
         Ok(())
     }
 
+    fn build_anew(&self, history: &mut History, now: Moment) -> Result<()> {
+        let (loaded, mended) = self.store.rebuild(now)?;
+        self.take_over(history, loaded, mended);
+        Ok(())
+    }
+
+    /// Does something that reads the whole store, and that a store refuses which does not hold what was written there:
+    /// then that is mended first.
+    fn with_a_sound_store<T>(
+        &self,
+        history: &mut History,
+        now: Moment,
+        work: impl Fn() -> Result<T>,
+    ) -> Result<T> {
+        match work() {
+            Err(Error::Damaged(_)) => {
+                self.build_anew(history, now)?;
+                work()
+            }
+            done => done,
+        }
+    }
+
+    /// The same for whoever lets changes be made meanwhile.
+    fn sound<T>(&self, now: Moment, work: impl Fn() -> Result<T>) -> Result<T> {
+        match work() {
+            Err(Error::Damaged(_)) => {
+                self.build_anew(&mut self.writer(), now)?;
+                work()
+            }
+            done => done,
+        }
+    }
+
     /// What has to be seen to from time to time, in the background: the store opened again after an error, room for a
-    /// full disk, a snapshot once changes have settled, a store grown too large.
+    /// full disk, a snapshot once changes have settled, a store grown too large, files that still hold what was deleted
+    /// for good.
     pub fn tend(&self, now: Moment) -> Result<()> {
         self.come_back(&mut self.writer(), now)?;
-        self.store.tend(now)
+        self.sound(now, || self.store.tend(now))?;
+        if self.store.wants_clearing() {
+            self.clear(&mut self.writer(), now)?;
+        }
+        Ok(())
     }
 
     /// Whether the person wished for a backup by now.
@@ -75,7 +120,8 @@ impl App {
 
     /// Takes a snapshot now.
     pub fn snapshot(&self, now: Moment, why: SnapshotWhy) -> Result<String> {
-        self.store.snapshot(now, why)
+        self.come_back(&mut self.writer(), now)?;
+        self.sound(now, || self.store.snapshot(now, why))
     }
 
     /// The snapshots there are, newest first.
@@ -113,7 +159,7 @@ impl App {
         if writes.is_empty() {
             return Err(Refusal::new("id", RefusalCode::NothingToUndo).into());
         }
-        self.copy_first(&history, now, SnapshotWhy::BeforeRestore)?;
+        self.copy_first(&mut history, now, SnapshotWhy::BeforeRestore)?;
         let change = Change::Restore(writes);
         let done = self.commit_next(&mut history, now, &change)?;
         drop(history);
@@ -122,9 +168,9 @@ impl App {
     }
 
     /// A snapshot before something large, where there is anything to keep.
-    pub(super) fn copy_first(&self, history: &History, now: Moment, why: SnapshotWhy) -> Result<()> {
+    pub(super) fn copy_first(&self, history: &mut History, now: Moment, why: SnapshotWhy) -> Result<()> {
         if history.next_seq() > 1 {
-            self.store.snapshot(now, why)?;
+            self.with_a_sound_store(history, now, || self.store.snapshot(now, why))?;
         }
         Ok(())
     }
@@ -136,19 +182,15 @@ impl App {
         self.come_back(&mut history, now)?;
         let change = Change::Forget(target);
         let mut applied = apply(&self.book(), &change, now)?;
-        let mut keys: BTreeSet<_> = applied.writes.iter().map(Write::key).collect();
-        // What was being written about them goes as well, and with it what the history kept of earlier drafts.
-        let about = match target {
-            ForgetTarget::Person { id } | ForgetTarget::PersonNotes { id } => Some(id.to_string()),
-            ForgetTarget::CatchUp { .. } | ForgetTarget::Checkin { .. } => None,
-        };
-        if let Some(id) = about {
-            locked(&self.drafts).0.retain(|place, _| !place.contains(&id));
-            let drafts = Record::Drafts(locked(&self.drafts).clone());
-            keys.insert(drafts.key());
-            applied.writes.push(Write::put(drafts));
-        }
-        let leaving: BTreeSet<u64> = history.touching(&keys).chain(history.leaving(1)).collect();
+        let (id, words) = self.named_by(target);
+        // What was being written about it goes as well, and with it what the history kept of earlier drafts.
+        let mut drafts = locked(&self.drafts).clone();
+        drafts.0.retain(|place, text| !place.contains(&id) && !text.contains(&id));
+        let drafts = Record::Drafts(drafts);
+        applied.writes.push(Write::put(drafts.clone()));
+        let keys: BTreeSet<_> = applied.writes.iter().map(Write::key).collect();
+        let mut leaving: BTreeSet<u64> = history.touching(&keys).chain(history.leaving(1)).collect();
+        leaving.extend(self.store.entries_that_say(words)?);
         let head = EntryHead {
             seq: history.next_seq(),
             at: now.utc,
@@ -160,19 +202,55 @@ impl App {
             undoes: None,
             touched: keys.into_iter().collect(),
         };
+        self.store.note_clearing()?;
         self.keep_and_let_go(&mut history, applied, head, leaving.into_iter().collect())?;
+        if let Record::Drafts(drafts) = drafts {
+            *locked(&self.drafts) = drafts;
+        }
+        // From here on it is gone from the circle. Where the files cannot be cleared at once, `tend` does it later.
+        let cleared = self.clear(&mut history, now);
         drop(history);
         self.tell(change.areas());
-        // From here on it is gone from the circle; what follows clears the files, and can be done again.
-        self.store.compact()?;
-        self.store.snapshot(now, SnapshotWhy::Cleared)?;
+        match cleared {
+            Ok(()) | Err(Error::Io { .. } | Error::DiskLow(_)) => {}
+            Err(error) => return Err(error),
+        }
         Ok(Forgotten { copies_until: older_until(&self.store.snapshots()?) })
+    }
+
+    /// The id of what is to be deleted, and the words by which the history may speak of it: the id, and a person's name as
+    /// it stands there.
+    fn named_by(&self, target: ForgetTarget) -> (String, Vec<String>) {
+        let id = match target {
+            ForgetTarget::Person { id } | ForgetTarget::PersonNotes { id } => id.to_string(),
+            ForgetTarget::CatchUp { id } => id.to_string(),
+            ForgetTarget::Checkin { id } => id.to_string(),
+        };
+        let mut words = vec![id.clone()];
+        if let ForgetTarget::Person { id } = target
+            && let Some(person) = self.book().people.get(&id)
+        {
+            words.extend(serde_json::to_string(&person.name));
+        }
+        (id, words)
+    }
+
+    /// Writes the store anew without anything that was removed, takes a snapshot, and lets go of damaged stores.
+    fn clear(&self, history: &mut History, now: Moment) -> Result<()> {
+        self.with_a_sound_store(history, now, || self.store.compact())?;
+        self.store.snapshot(now, SnapshotWhy::Cleared)?;
+        self.store.clear_aside()?;
+        self.store.clearing_is_done();
+        Ok(())
     }
 
     /// Removes every copy but a new one.
     pub fn remove_older_copies(&self, now: Moment) -> Result<()> {
-        self.store.compact()?;
+        let mut history = self.writer();
+        self.come_back(&mut history, now)?;
+        self.clear(&mut history, now)?;
         self.store.remove_older_copies(now)?;
+        drop(history);
         self.tell(&[Area::Keeping]);
         Ok(())
     }
@@ -180,10 +258,10 @@ impl App {
     /// Chooses where backups go. With a passphrase in force the backup takes that one, and it must be given; without, it
     /// is the one chosen here.
     pub fn choose_backup(&self, now: Moment, folder: &Path, passphrase: &Secret) -> Result<()> {
-        if self.store.protection().0 {
+        if self.store.has_passphrase() {
             self.store.must_be(passphrase, now)?;
         } else {
-            store::is_a_passphrase(passphrase, "passphrase")?;
+            store::check_passphrase(passphrase, "passphrase")?;
         }
         let every = self.book().backup.as_ref().map_or(BackupEvery::Week, |backup| backup.every);
         let folder = folder.display().to_string();
@@ -216,10 +294,10 @@ impl App {
 
     /// Makes a backup in a file of that name. With a passphrase in force it must be that one.
     pub fn back_up_to(&self, now: Moment, file: &Path, passphrase: &Secret) -> Result<()> {
-        if self.store.protection().0 {
+        if self.store.has_passphrase() {
             self.store.must_be(passphrase, now)?;
         } else {
-            store::is_a_passphrase(passphrase, "passphrase")?;
+            store::check_passphrase(passphrase, "passphrase")?;
         }
         store::write_backup_to(file, &self.backup_text(now)?, passphrase)
     }
@@ -232,6 +310,11 @@ impl App {
     /// When the newest backup was made.
     pub fn last_backup(&self) -> Option<DateTime<Utc>> {
         self.book().backup.as_ref().and_then(|backup| backup.last)
+    }
+
+    /// Whether a passphrase is asked for.
+    pub fn has_passphrase(&self) -> bool {
+        self.store.has_passphrase()
     }
 
     /// Whether a passphrase is asked for, and whether the keychain may answer.

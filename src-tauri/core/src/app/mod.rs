@@ -5,7 +5,7 @@ mod keeping;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
-use crate::book::{Book, Write};
+use crate::book::{Book, Record, Write};
 use crate::change::{Applied, Change, Entry, EntryHead, History, Undone, apply};
 use crate::contract::{
     Area, CatchUpDraft, CheckinDraft, Done, ImportReport, PersonDraft, ResultView, SuggestionAnswer,
@@ -249,7 +249,7 @@ impl App {
             return Ok((None, report));
         }
         self.come_back(&mut history, now)?;
-        self.copy_first(&history, now, SnapshotWhy::BeforeImport)?;
+        self.copy_first(&mut history, now, SnapshotWhy::BeforeImport)?;
         let change = Change::Import { people, ties, catch_ups, checkins };
         let done = self.commit_next(&mut history, now, &change)?;
         drop(history);
@@ -272,7 +272,12 @@ impl App {
     ) -> Result<()> {
         let Applied { writes, inverse } = applied;
         let entry = Entry { head: head.clone(), inverse };
-        self.store.commit(Commit { writes: writes.clone(), entry, leaving: leaving.clone() })?;
+        let commit = Commit { writes: writes.clone(), entry, leaving: leaving.clone() };
+        // Words half typed are small, and locking must not lose them.
+        let is_only_drafts = writes
+            .iter()
+            .all(|write| matches!(write, Write::Put(record) if matches!(**record, Record::Drafts(_))));
+        if is_only_drafts { self.store.commit_anyway(commit) } else { self.store.commit(commit) }?;
         self.book.write().unwrap_or_else(PoisonError::into_inner).install(writes);
         history.let_go(&leaving);
         history.push(head);
@@ -292,9 +297,12 @@ impl App {
         let (book, read) = read(loaded);
         *self.book.write().unwrap_or_else(PoisonError::into_inner) = book;
         *history = read;
-        if mended.is_some() {
-            *locked(&self.mended) = mended;
+        let mut told = locked(&self.mended);
+        // What was missing and has not been read yet is not covered up by a later heal.
+        if told.as_ref().is_none_or(|told| told.whole) && mended.is_some() {
+            *told = mended;
         }
+        drop(told);
         self.tell(&Area::ALL);
     }
 

@@ -57,7 +57,7 @@ pub(super) fn keep_drafts(drafts: &Drafts) -> Writes {
     vec![Write::put(Record::Drafts(drafts.clone()))]
 }
 
-/// When the next backup is due, where one was asked for.
+/// Whether a backup was asked for by now.
 pub fn backup_is_due(book: &Book, now: Moment) -> bool {
     use crate::domain::BackupEvery::{Asked, Day, Week};
     let Some(backup) = &book.backup else { return false };

@@ -18,7 +18,10 @@ impl Secret {
     /// that a passphrase set on one computer opens a backup on another.
     pub fn new(text: String) -> Self {
         let text = Zeroizing::new(text);
-        Self(Zeroizing::new(text.nfc().collect()))
+        // Room for the longest composition, so that it does not grow and leave pieces behind.
+        let mut composed = Zeroizing::new(String::with_capacity(4 * text.len()));
+        composed.extend(text.nfc());
+        Self(composed)
     }
 
     /// What it says.

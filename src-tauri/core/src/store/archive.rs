@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
+use super::engine::Texts;
 use super::migrate::{self, SCHEMA};
 use super::records::{decode_any, parts, whole};
 use crate::book::{Book, Record, Write};
@@ -23,7 +24,7 @@ const FORMAT: u16 = 1;
 pub(super) struct Manifest {
     kith_archive: u16,
     /// The schema its records are written in.
-    schema: u16,
+    pub(super) schema: u16,
     /// The number of the last change it holds.
     pub(super) seq: u64,
     /// When it was made.
@@ -61,15 +62,15 @@ struct Line<'a> {
 impl Archive {
     /// Of records and entries as the store keeps them.
     pub(super) fn new(
+        schema: u16,
         seq: u64,
         at: DateTime<Utc>,
         why: SnapshotWhy,
-        records: Vec<Vec<u8>>,
-        entries: Vec<Vec<u8>>,
+        Texts { records, entries }: Texts,
     ) -> Result<Self> {
         let mut manifest = Manifest {
             kith_archive: FORMAT,
-            schema: SCHEMA,
+            schema,
             seq,
             at,
             why,
@@ -79,8 +80,9 @@ impl Archive {
             catch_ups: 0,
             checkins: 0,
         };
+        let way = migrate::path(migrate::STEPS, schema, SCHEMA)?;
         for record in &records {
-            match decode_any(record)? {
+            match decode_any(&migrate::rewrite(way, record.clone())?)? {
                 Record::Person(_) => manifest.people += 1,
                 Record::CatchUp(_) => manifest.catch_ups += 1,
                 Record::Checkin(_) => manifest.checkins += 1,

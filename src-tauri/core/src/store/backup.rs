@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::archive::Archive;
-use super::folder::write_private;
+use super::engine::Texts;
+use super::folder::write_verified;
 use super::records::decode_any;
 use super::rotation::{self, Kept};
 use crate::book::{Book, Record};
@@ -52,7 +53,8 @@ pub(super) fn text(mut archive: Archive) -> Result<Zeroizing<Vec<u8>>> {
         }
     }
     let manifest = archive.manifest;
-    let archive = Archive::new(manifest.seq, manifest.at, manifest.why, kept, Vec::new())?;
+    let texts = Texts { records: kept, entries: Vec::new() };
+    let archive = Archive::new(manifest.schema, manifest.seq, manifest.at, manifest.why, texts)?;
     let mut text = Zeroizing::new(Vec::new());
     for line in archive.lines()? {
         text.extend_from_slice(&line);
@@ -144,13 +146,13 @@ pub fn write_backup(dir: &Path, at: DateTime<Utc>, text: &[u8], passphrase: &Sec
 /// Writes a backup to a file of that name.
 pub fn write_backup_to(path: &Path, text: &[u8], passphrase: &Secret) -> Result<()> {
     let file = lock(text, passphrase)?;
-    let trial = path.with_added_extension("new");
-    write_private(&trial, &file)?;
-    let again = fs::read(&trial).map_err(|error| Error::io(format!("reading {}", trial.display()), error))?;
-    if again != file || unlock(&again, passphrase)?.as_slice() != text {
-        return Err(Error::BackupUnreadable("it did not come back from the disk as it was written".into()));
-    }
-    fs::rename(&trial, path).map_err(|error| Error::io(format!("writing {}", path.display()), error))
+    write_verified(path, &file, |again| {
+        if unlock(again, passphrase)?.as_slice() == text {
+            Ok(())
+        } else {
+            Err(Error::BackupUnreadable("it did not come back from the disk as it was written".into()))
+        }
+    })
 }
 
 fn rotate(dir: &Path, now: DateTime<Utc>) -> Result<()> {

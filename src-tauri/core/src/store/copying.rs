@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::archive::Archive;
-use super::engine::{Engine, Texts};
+use super::engine::Engine;
 use super::folder::Place;
 use super::journal::{self, Journal};
 use super::rotation::GENERATIONS;
@@ -12,10 +12,10 @@ use super::snapshots::{self, Name};
 use crate::domain::{Randomness, SnapshotWhy};
 use crate::error::Result;
 
-/// Everything in the store as it stands.
+/// Everything in the store as it stands, held against the set hash first: a copy of a store that has lost something
+/// would be taken for the truth once the store is rebuilt from it.
 pub(super) fn archive(engine: &Engine, at: DateTime<Utc>, why: SnapshotWhy) -> Result<Archive> {
-    let Texts { records, entries } = engine.texts()?;
-    Archive::new(engine.seq(), at, why, records, entries)
+    Archive::new(engine.schema(), engine.seq(), at, why, engine.sound_texts()?)
 }
 
 /// Writes a snapshot; then older ones go.

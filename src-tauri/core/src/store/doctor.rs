@@ -5,6 +5,8 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use super::engine::Engine;
 use super::folder::{Lock, Place, make_private};
@@ -14,6 +16,9 @@ use super::vault::{Opener, Vault};
 use super::{journal, snapshots};
 use crate::domain::{Moment, SnapshotHead};
 use crate::error::{Error, Result};
+
+/// The copy of the store that is looked at, within the data folder.
+pub(super) const TRIAL: &str = "doctor.tmp";
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +68,7 @@ pub fn examine(place: &Place, opener: &Opener, now: Moment) -> Result<Examined> 
     let vault = Vault::look(place, opener, now)?;
     let seal = Seal::new(vault.id, &vault.key);
     let mut found = Examined { headers: Vault::sound_headers(place), ..Examined::default() };
-    let trial = place.data.join("doctor.tmp");
+    let trial = place.data.join(TRIAL);
     let copied = copy(&place.store(), &trial).and_then(|()| look_at_store(&trial, &seal, &mut found));
     if trial.exists() {
         fs::remove_dir_all(&trial)
@@ -89,10 +94,12 @@ pub fn examine(place: &Place, opener: &Opener, now: Moment) -> Result<Examined> 
 
 fn look_at_store(dir: &Path, seal: &Seal, found: &mut Examined) -> Result<()> {
     match open_watched(dir, seal) {
-        Ok((engine, loaded)) => {
+        Ok((engine, _)) => {
             found.opens = true;
-            found.seq = loaded.seq;
-            match watched(&std::sync::atomic::AtomicU64::new(0), move || engine.verify()) {
+            found.seq = engine.seq();
+            let progress = Arc::new(AtomicU64::new(0));
+            let seen = Arc::clone(&progress);
+            match watched(&progress, move || engine.verify_watched(&seen)) {
                 Ok(verified) => {
                     (found.values, found.damaged, found.complete) =
                         (verified.values, verified.damaged, verified.complete);
@@ -103,8 +110,9 @@ fn look_at_store(dir: &Path, seal: &Seal, found: &mut Examined) -> Result<()> {
         Err(error @ (Error::TooNew { .. } | Error::InUse(_))) => return Err(error),
         Err(_) => {
             let (dir, seal) = (dir.to_owned(), seal.clone());
-            let readable =
-                watched(&std::sync::atomic::AtomicU64::new(0), move || Engine::readable(&dir, &seal));
+            let progress = Arc::new(AtomicU64::new(0));
+            let seen = Arc::clone(&progress);
+            let readable = watched(&progress, move || Engine::readable(&dir, &seal, &seen));
             if let Ok(readable) = readable {
                 found.values = readable.records.len() + readable.entries.len() + readable.unreadable;
                 found.damaged = readable.unreadable;

@@ -181,6 +181,11 @@ impl Engine {
         self.meta.commit_seq
     }
 
+    /// The schema its records are written in.
+    pub(super) fn schema(&self) -> u16 {
+        self.meta.schema
+    }
+
     /// Bytes of all values when they were last read.
     pub(super) fn live(&self) -> u64 {
         self.live
@@ -207,7 +212,7 @@ impl Engine {
     }
 
     /// Every record and every entry of the history, as they are written, for a copy of the whole.
-    pub(super) fn texts(&self) -> Result<Texts> {
+    fn texts(&self) -> Result<Texts> {
         let progress = AtomicU64::new(0);
         let mut texts = Texts::default();
         for tree in Tree::with_content() {
@@ -220,8 +225,17 @@ impl Engine {
         Ok(texts)
     }
 
+    /// The same, from a store that holds what was written there and nothing else.
+    pub(super) fn sound_texts(&self) -> Result<Texts> {
+        let verified = self.verify()?;
+        if verified.damaged > 0 || !verified.complete {
+            return Err(Error::Damaged("the store does not hold what was written there".into()));
+        }
+        self.texts()
+    }
+
     /// What can be read, past whatever cannot.
-    pub(super) fn readable(dir: &Path, seal: &Seal) -> Result<Readable> {
+    pub(super) fn readable(dir: &Path, seal: &Seal, progress: &AtomicU64) -> Result<Readable> {
         let engine = Self::bare(dir, seal)?;
         let mut found = Readable::default();
         if let Ok(chunks) = engine.chunks_of(Tree::Meta, META)
@@ -232,7 +246,7 @@ impl Engine {
         }
         for tree in Tree::with_content() {
             // sled may panic on one damaged page; the trees after it may be sound.
-            let groups = catch_unwind(AssertUnwindSafe(|| engine.groups_readable(tree)));
+            let groups = catch_unwind(AssertUnwindSafe(|| engine.groups_readable(tree, progress)));
             let Ok((groups, broken)) = groups else {
                 found.unreadable += 1;
                 continue;
@@ -263,6 +277,19 @@ impl Engine {
             return Ok(None);
         }
         Ok(Some(decode_entry(&join(&self.seal, Tree::Log.name(), &chunks)?)?))
+    }
+
+    /// The entries of the history in whose text one of these words stands.
+    pub(super) fn entries_that_say(&self, words: &[String]) -> Result<Vec<u64>> {
+        let mut found = Vec::new();
+        self.each(Tree::Log, &AtomicU64::new(0), |text| {
+            let says = |word: &String| text.windows(word.len()).any(|part| part == word.as_bytes());
+            if words.iter().any(says) {
+                found.push(decode_entry(&text)?.head.seq);
+            }
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// One change, in one transaction over all trees, synced before this returns (rules R2 and R3).
@@ -321,12 +348,18 @@ impl Engine {
     /// Whether what is in the store is what was written there: every value opens, and all of them together are
     /// the ones the set hash knows.
     pub(super) fn verify(&self) -> Result<Verified> {
+        self.verify_watched(&AtomicU64::new(0))
+    }
+
+    /// The same, counting `progress` up with every value.
+    pub(super) fn verify_watched(&self, progress: &AtomicU64) -> Result<Verified> {
         let mut found = Verified { values: 0, damaged: 0, complete: false };
         let mut hash = [0; 32];
         for tree in Tree::with_content() {
             for item in self.tree(tree) {
                 let (key, value) = item.map_err(failed)?;
                 found.values += 1;
+                progress.fetch_add(1, Ordering::Relaxed);
                 found.damaged += usize::from(self.seal.open(tree.name(), &key, &value).is_err());
                 xor(&mut hash, &self.seal.witness(tree.name(), &key, &value));
             }
@@ -352,7 +385,7 @@ impl Engine {
         }
         let mut batch = Batch::default();
         for tree in Tree::with_content() {
-            for (name, chunks) in self.groups(tree)? {
+            for (name, chunks) in self.groups(tree, &AtomicU64::new(0))? {
                 let old = join(&self.seal, tree.name(), &chunks)?;
                 let new = migrate::rewrite(way, old)?;
                 self.stage(&mut batch, tree, &name, Some(&new), random)?;
@@ -366,6 +399,15 @@ impl Engine {
     #[cfg(test)]
     pub(super) fn lose_the_first_record(&mut self) {
         self.trees[Tree::Meta.index()].clear().unwrap();
+        self.sync().unwrap();
+    }
+
+    /// Damage that sled does not notice: one row is not there any more.
+    #[cfg(test)]
+    pub(super) fn lose_a_person(&mut self) {
+        let people = &self.trees[Tree::Of(Kind::Person).index()];
+        let first = people.first().unwrap().unwrap().0;
+        people.remove(first).unwrap();
         self.sync().unwrap();
     }
 
@@ -458,17 +500,18 @@ impl Engine {
     }
 
     /// All records of a tree, each as its name and its chunks.
-    fn groups(&self, tree: Tree) -> Result<Groups> {
+    fn groups(&self, tree: Tree, progress: &AtomicU64) -> Result<Groups> {
         let mut groups = Vec::new();
         for item in self.tree(tree) {
             let (key, value) = item.map_err(failed)?;
+            progress.fetch_add(1, Ordering::Relaxed);
             group(&mut groups, key.to_vec(), value.to_vec());
         }
         Ok(groups)
     }
 
     /// The same, up to where sled gives up, and how often it did.
-    fn groups_readable(&self, tree: Tree) -> (Groups, usize) {
+    fn groups_readable(&self, tree: Tree, progress: &AtomicU64) -> (Groups, usize) {
         let (mut groups, mut broken) = (Vec::new(), 0);
         for item in self.tree(tree) {
             let Ok((key, value)) = item else {
@@ -476,6 +519,7 @@ impl Engine {
                 broken += 1;
                 break;
             };
+            progress.fetch_add(1, Ordering::Relaxed);
             group(&mut groups, key.to_vec(), value.to_vec());
         }
         (groups, broken)
@@ -489,7 +533,7 @@ impl Engine {
         mut take: impl FnMut(Vec<u8>) -> Result<()>,
     ) -> Result<u64> {
         let mut bytes = 0;
-        for (_, chunks) in self.groups(tree)? {
+        for (_, chunks) in self.groups(tree, progress)? {
             bytes += chunks.iter().map(|(key, value)| (key.len() + value.len()) as u64).sum::<u64>();
             take(join(&self.seal, tree.name(), &chunks)?)?;
             progress.fetch_add(1, Ordering::Relaxed);

@@ -1,5 +1,7 @@
 //! Entries of the history as they lie on the disk: the head as JSON, each step back as the record it restores.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -18,6 +20,15 @@ struct DiskEntry {
     offered: bool,
     undoes: Option<u64>,
     steps: Vec<DiskStep>,
+    /// What was deleted for good: written by the change, and no step brings it back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<DiskKey>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DiskKey {
+    kind: u8,
+    id: Uuid,
 }
 
 /// One step back: the record as it was, or nothing where there was none.
@@ -41,8 +52,14 @@ pub(super) fn encode_entry(entry: &Entry) -> Result<Vec<u8>> {
         };
         steps.push(DiskStep { kind: kind_code(key.kind), id: key.id, record });
     }
-    let EntryHead { seq, at, what, about, offered, undoes, .. } = entry.head.clone();
-    versioned(&DiskEntry { seq, at, what, about, offered, undoes, steps })
+    let stepped: BTreeSet<Key> = entry.inverse.iter().map(Write::key).collect();
+    let EntryHead { seq, at, what, about, offered, undoes, touched, .. } = entry.head.clone();
+    let gone = touched
+        .into_iter()
+        .filter(|key| !stepped.contains(key))
+        .map(|key| DiskKey { kind: kind_code(key.kind), id: key.id })
+        .collect();
+    versioned(&DiskEntry { seq, at, what, about, offered, undoes, steps, gone })
 }
 
 /// Bytes as an entry.
@@ -63,6 +80,11 @@ pub(super) fn decode_entry(bytes: &[u8]) -> Result<Entry> {
         }
         touched.push(key);
         inverse.push(write);
+    }
+    for DiskKey { kind, id } in disk.gone {
+        let kind = kind_of(kind)
+            .ok_or_else(|| Error::Damaged("an entry of the history is of an unknown kind".into()))?;
+        touched.push(Key { kind, id });
     }
     let DiskEntry { seq, at, what, about, offered, undoes, .. } = disk;
     let head = EntryHead { seq, at, what, about, offered, undone: false, undoes, touched };

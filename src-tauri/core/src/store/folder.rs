@@ -43,6 +43,11 @@ impl Place {
         self.data.join("acknowledged")
     }
 
+    /// Says that the files still hold something that was deleted for good.
+    pub(super) fn clearing(&self) -> PathBuf {
+        self.data.join("clearing")
+    }
+
     /// The journals.
     pub(super) fn journal(&self) -> PathBuf {
         self.data.join("journal")
@@ -110,7 +115,7 @@ pub(super) fn make_private(dir: &Path) -> Result<()> {
 
 /// Writes a small private file so that it is there whole or not at all, also after a power cut:
 /// a temporary file, synced, renamed, and the folder synced.
-pub(super) fn write_private(path: &Path, content: &[u8]) -> Result<()> {
+pub fn write_private(path: &Path, content: &[u8]) -> Result<()> {
     let write = || -> io::Result<()> {
         let part = path.with_added_extension("part");
         let mut options = OpenOptions::new();
@@ -129,13 +134,41 @@ pub(super) fn write_private(path: &Path, content: &[u8]) -> Result<()> {
             let _ = fs::remove_file(&part);
         }
         whole?;
-        // A bare name lies in the folder one is in.
-        match path.parent() {
-            Some(dir) if !dir.as_os_str().is_empty() => sync_dir(dir),
-            _ => sync_dir(Path::new(".")),
-        }
+        path.parent().map_or(Ok(()), sync_dir)
     };
     write().map_err(|error| Error::io(format!("writing {}", path.display()), error))
+}
+
+/// Writes a private file beside its name, reads it again, lets `is_it` judge what came back, and only then gives it its
+/// name: what was there before is replaced by something that is known to be readable, or not at all.
+pub(super) fn write_verified(
+    path: &Path,
+    content: &[u8],
+    is_it: impl FnOnce(&[u8]) -> Result<()>,
+) -> Result<()> {
+    let trial = path.with_added_extension("new");
+    let written = write_private(&trial, content)
+        .and_then(|()| {
+            fs::read(&trial).map_err(|error| Error::io(format!("reading {}", trial.display()), error))
+        })
+        .and_then(|again| {
+            if again == content {
+                is_it(&again)
+            } else {
+                let other = io::Error::other("it did not come back from the disk as it was written");
+                Err(Error::io(format!("writing {}", trial.display()), other))
+            }
+        })
+        .and_then(|()| {
+            fs::rename(&trial, path)
+                .and_then(|()| path.parent().map_or(Ok(()), sync_dir))
+                .map_err(|error| Error::io(format!("writing {}", path.display()), error))
+        });
+    if written.is_err() {
+        // Where it was not even begun there is nothing to remove.
+        let _ = fs::remove_file(&trial);
+    }
+    written
 }
 
 /// Writes over a file before it is removed. What that is worth on a disk that writes elsewhere, SECURITY.md says.
@@ -152,8 +185,9 @@ pub(super) fn write_over(path: &Path) -> Result<()> {
 
 /// Makes the names in a folder durable. Only Unix needs and knows it.
 pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
+    // A bare name lies in the folder one is in.
     #[cfg(unix)]
-    File::open(dir)?.sync_all()?;
+    File::open(if dir.as_os_str().is_empty() { Path::new(".") } else { dir })?.sync_all()?;
     #[cfg(not(unix))]
     let _ = dir;
     Ok(())

@@ -8,6 +8,7 @@
 //! Deliberately not here: what is in a frame, and files.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -32,8 +33,9 @@ const LONGEST: usize = 512 * 1024 * 1024;
 /// Seals and opens the frames of one stream of one vault.
 #[derive(Clone)]
 pub(super) struct FrameSeal {
-    cipher: XChaCha20Poly1305,
-    checks: Zeroizing<[u8; 32]>,
+    /// In one place, whoever has a copy of this.
+    cipher: Arc<XChaCha20Poly1305>,
+    checks: Arc<Zeroizing<[u8; 32]>>,
     place: Vec<u8>,
 }
 
@@ -64,8 +66,8 @@ impl FrameSeal {
     /// For one purpose; `key` is a sub-key for it, `place` what a frame belongs to.
     pub(super) fn new(key: &[u8; 32], place: Vec<u8>) -> Self {
         let sealing = Zeroizing::new(blake3::derive_key("kith 2026-11 frames sealing", key));
-        let checks = Zeroizing::new(blake3::derive_key("kith 2026-11 frames heads", key));
-        Self { cipher: XChaCha20Poly1305::new(&(*sealing).into()), checks, place }
+        let checks = Arc::new(Zeroizing::new(blake3::derive_key("kith 2026-11 frames heads", key)));
+        Self { cipher: Arc::new(XChaCha20Poly1305::new(&(*sealing).into())), checks, place }
     }
 
     /// The bytes of one frame.

@@ -130,7 +130,16 @@ pub(super) fn read(paths: &[PathBuf], seal: &FrameSeal) -> Result<Records> {
     for path in paths {
         // A write can be cut short in the newest file only; in an older one what ends badly was damaged.
         records.damaged += usize::from(records.torn);
-        let bytes = fs::read(path).map_err(|error| failed(path, error))?;
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Err(failed(path, error)),
+            // What the disk does not give is damaged; the store may have it.
+            Err(_) => {
+                records.damaged += 1;
+                (records.torn, records.sound_length) = (false, 0);
+                continue;
+            }
+        };
         let Frames { sound, damaged, tail } = seal.read(&bytes);
         records.damaged += damaged.len();
         records.torn = tail.is_some();
@@ -150,7 +159,8 @@ pub(super) fn clear_before(dir: &Path, needed: u64) -> Result<()> {
     let files = files(dir)?;
     for (file, next) in files.iter().zip(files.iter().skip(1)) {
         if base_of(next).is_some_and(|end| end <= needed) {
-            fs::remove_file(file).map_err(|error| failed(file, error))?;
+            // One that cannot be removed is only in the way, and is tried again with the next snapshot.
+            let _ = fs::remove_file(file);
         }
     }
     Ok(())

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use chrono::{DateTime, Utc};
@@ -21,8 +22,8 @@ use super::opening::{open_watched, watched};
 use super::records::decode_any;
 use super::redo::Redo;
 use super::seal::Seal;
-use super::snapshots;
 use super::thread::Loaded;
+use super::{snapshots, telling};
 use crate::book::Key;
 use crate::change::MAX_ENTRIES;
 use crate::domain::{Mended, Randomness};
@@ -64,8 +65,15 @@ pub(super) fn rebuild(
     seal: &Seal,
     random: &dyn Randomness,
 ) -> Result<(Engine, Loaded, Mended)> {
-    let set_aside = set_aside(place)?;
-    let (content, mended) = gather(place, seal, set_aside, random)?;
+    // Where there is no store, an earlier rebuilding was ended in the middle: the store it set aside is the one.
+    let aside = match set_aside(place)? {
+        Some(aside) => Some(aside),
+        None => newest_aside(place),
+    };
+    let (content, mended) = gather(place, seal, aside, random)?;
+    if !mended.whole {
+        telling::write(place, seal, &mended, random)?;
+    }
     let over = content.entries.len().saturating_sub(MAX_ENTRIES);
     let texts = Texts {
         records: content.records.into_values().collect(),
@@ -74,25 +82,20 @@ pub(super) fn rebuild(
     build(place, seal, &texts, content.seq, random)?;
     swap_in(place)?;
     let (engine, loaded) = open_watched(&place.store(), seal)?;
-    Ok((engine, loaded, mended))
+    Ok((engine, loaded.unwrap_or_default(), mended))
 }
 
 /// Writes what a sound store holds into a new one that takes its place (rule R11): what was written over is gone from
 /// the disk's files then.
-pub(super) fn compact(
-    place: &Place,
-    seal: &Seal,
-    engine: Engine,
-    random: &dyn Randomness,
-) -> Result<(Engine, Loaded)> {
-    build(place, seal, &engine.texts()?, engine.seq(), random)?;
+pub(super) fn compact(place: &Place, seal: &Seal, engine: Engine, random: &dyn Randomness) -> Result<Engine> {
+    build(place, seal, &engine.sound_texts()?, engine.seq(), random)?;
     drop(engine);
     swap_in(place)?;
     let old = old(place);
     if old.exists() {
         fs::remove_dir_all(&old).map_err(|error| Error::io(format!("removing {}", old.display()), error))?;
     }
-    open_watched(&place.store(), seal)
+    Ok(open_watched(&place.store(), seal)?.0)
 }
 
 /// Best of all there is: a snapshot with the journals after it, filled up from the damaged store.
@@ -139,7 +142,7 @@ fn gather(
     let last_redo = redos.keys().last().copied().unwrap_or(0);
     let newest_base = files.last().and_then(|path| journal::base_of(path)).unwrap_or(0);
     let noted = acknowledged::read(place, seal);
-    let copied = list.first().map_or(0, |(name, _)| name.seq);
+    let copied = snapshots::reach(place, seal)?;
     let told = last_redo.max(newest_base).max(copied).max(noted.unwrap_or(0));
     let journal_is_sound =
         records.damaged == 0 && bad_redos == 0 && !records.torn && !files.is_empty() && !bad_snapshots;
@@ -240,7 +243,11 @@ fn read_aside(place: &Place, aside: Option<&Path>, seal: &Seal, random: &dyn Ran
     if !dir.join("db").exists() {
         return None;
     }
-    let read = |dir: PathBuf, seal: Seal| watched(&AtomicU64::new(0), move || Engine::readable(&dir, &seal));
+    let read = |dir: PathBuf, seal: Seal| {
+        let progress = Arc::new(AtomicU64::new(0));
+        let seen = Arc::clone(&progress);
+        watched(&progress, move || Engine::readable(&dir, &seal, &seen))
+    };
     read(dir.clone(), seal.clone()).ok().or_else(|| {
         // sled reads no store whose `conf` is damaged, and says the same thing in every one of ours: that of a new
         // store will do.
@@ -270,20 +277,31 @@ fn set_aside(place: &Place) -> Result<Option<PathBuf>> {
     let aside = place.aside();
     make_private(&aside)?;
     let failed = |error| Error::io(format!("setting {} aside", store.display()), error);
-    let mut there: Vec<u64> = fs::read_dir(&aside)
-        .map_err(failed)?
-        .flatten()
-        .filter_map(|entry| entry.file_name().to_str()?.strip_prefix("store-")?.parse().ok())
-        .collect();
-    there.sort_unstable();
-    let name = |number: u64| aside.join(format!("store-{number}"));
+    let mut there = numbers_aside(place);
     while there.len() >= KEPT_ASIDE {
-        fs::remove_dir_all(name(there.remove(0))).map_err(failed)?;
+        fs::remove_dir_all(numbered(place, there.remove(0))).map_err(failed)?;
     }
-    let to = name(there.last().map_or(1, |last| last + 1));
+    let to = numbered(place, there.last().map_or(1, |last| last + 1));
     fs::rename(&store, &to).map_err(failed)?;
     sync_dir(&aside).and_then(|()| sync_dir(&place.data)).map_err(failed)?;
     Ok(Some(to))
+}
+
+/// The damaged stores that are kept, oldest first, by their numbers.
+fn numbers_aside(place: &Place) -> Vec<u64> {
+    let entries = fs::read_dir(place.aside()).into_iter().flatten().flatten();
+    let number = |name: &str| name.strip_prefix("store-")?.parse().ok();
+    let mut numbers: Vec<u64> = entries.filter_map(|entry| number(entry.file_name().to_str()?)).collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+fn numbered(place: &Place, number: u64) -> PathBuf {
+    place.aside().join(format!("store-{number}"))
+}
+
+fn newest_aside(place: &Place) -> Option<PathBuf> {
+    numbers_aside(place).last().map(|number| numbered(place, *number))
 }
 
 /// Removes a swap that was not finished, whichever half of it is there.

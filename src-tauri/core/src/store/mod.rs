@@ -14,6 +14,7 @@
 //!
 //! Deliberately not here: what a change means (`change`), and any date or id made up on the way.
 
+mod access;
 mod acknowledged;
 mod archive;
 mod backup;
@@ -37,19 +38,21 @@ mod redo;
 mod rotation;
 mod seal;
 mod snapshots;
+mod telling;
 mod tending;
 #[cfg(test)]
 mod tests;
 mod thread;
 mod vault;
 mod waker;
+mod wiping;
 
 pub use backup::{Restored, open_backup, write_backup, write_backup_to};
 pub use doctor::{Examined, examine};
 pub use erasing::{erase, set_all_aside};
-pub use folder::{Place, is_synced_folder};
+pub use folder::{Place, is_synced_folder, write_private};
 pub use thread::{Commit, Loaded, Store, Verified};
-pub use vault::{Asks, Opener, is_a_passphrase};
+pub use vault::{Asks, Opener, check_passphrase};
 
 use crate::domain::Moment;
 use crate::error::Result;

@@ -8,9 +8,9 @@
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::acknowledged::{self, Acknowledged};
@@ -22,10 +22,13 @@ use super::redo::Redo;
 use super::seal::Seal;
 use super::thread::Loaded;
 use super::vault::{Opener, Vault};
-use super::{ballast, copying, snapshots, tending};
+use super::wiping::Wiping;
+use super::{ballast, copying, snapshots, telling, tending};
 use crate::domain::{Mended, Moment, Randomness, SnapshotWhy};
 use crate::error::{Error, Result};
 
+/// What Unix systems say of a block that cannot be read (`EIO`).
+const UNREADABLE: i32 = 5;
 /// How long sled may take without reading a single record before it counts as stuck.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -51,19 +54,21 @@ pub(super) struct Opened {
     pub(super) mended: Option<Mended>,
 }
 
-/// Unlocks the vault of a place and opens its store, making both where there is nothing.
+/// Unlocks the vault of a place and opens its store, making both where there is nothing. The vault is given away where
+/// it lies, so that its key is not copied.
 pub(super) fn enter(
     place: &Place,
     opener: &Opener,
     now: Moment,
     random: &dyn Randomness,
-) -> Result<(Vault, Opened)> {
+) -> Result<(Arc<Mutex<Vault>>, Opened)> {
     make_private(&place.data)?;
     refuse_network_mount(&place.data)?;
     let lock = Lock::take(place)?;
-    let mut vault = Vault::open_or_make(place, opener, now, random)?;
+    // Where nothing can be written not even a passphrase can be tried; that is what the ballast is for.
+    let mut vault = with_room(place, || Vault::open_or_make(place, opener, now, random))?;
     let found = open_locked(place, &mut vault, lock, now, random)?;
-    Ok((vault, found))
+    Ok((Arc::new(Mutex::new(vault)), found))
 }
 
 /// Opens the store of a vault that is unlocked already.
@@ -102,7 +107,7 @@ impl Open {
     /// The same content in a store that holds nothing else.
     pub(super) fn compact(self, place: &Place, random: &dyn Randomness) -> Result<Self> {
         let Self { engine, seal, .. } = self;
-        let (engine, _) = mending::compact(place, &seal, engine, random)?;
+        let engine = mending::compact(place, &seal, engine, random)?;
         Ok(Self { engine, seal, compacted_to: tending::size(&place.store()), ..self })
     }
 }
@@ -126,15 +131,25 @@ fn open_locked(
 ) -> Result<Opened> {
     let seal = Seal::new(vault.id, &vault.key);
     let opening = Opening { place, seal: &seal, now, random };
-    let found = opening.guarded(vault).or_else(|error| {
-        // sled cannot open where nothing can be written; that is what the ballast is for.
-        if ballast::is_full(&error) && ballast::give_up(place) { opening.guarded(vault) } else { Err(error) }
-    });
+    let found = with_room(place, || opening.guarded(vault));
     let mut found = opened(place, seal.clone(), lock, found?)?;
     if std::mem::take(&mut vault.mended) {
         found.mended.get_or_insert_with(Mended::whole);
     }
+    // What was missing earlier and has not been read yet is still missing.
+    if found.mended.as_ref().is_none_or(|mended| mended.whole) {
+        found.mended = telling::read(place, &seal).or(found.mended);
+    } else if let Some(mended) = &found.mended {
+        telling::write(place, &seal, mended, random)?;
+    }
     Ok(found)
+}
+
+/// Tries once more without the ballast where the disk was full: sled cannot even open where nothing can be written.
+fn with_room<T>(place: &Place, mut work: impl FnMut() -> Result<T>) -> Result<T> {
+    work().or_else(
+        |error| if ballast::is_full(&error) && ballast::give_up(place) { work() } else { Err(error) },
+    )
 }
 
 fn opened(place: &Place, seal: Seal, lock: Lock, (engine, journal, loaded, mended): Found) -> Result<Opened> {
@@ -143,26 +158,55 @@ fn opened(place: &Place, seal: Seal, lock: Lock, (engine, journal, loaded, mende
 }
 
 impl Opening<'_> {
+    /// Whatever is wrong with the files' content, also what is noticed on the way, ends in a store built anew.
     fn guarded(&self, vault: &mut Vault) -> Result<Found> {
-        let (place, seal) = (self.place, self.seal);
-        // A header that says that nothing was kept is believed only where nothing was.
-        if !vault.holds_something() && journal::is_empty(&place.journal())? {
-            return self.begin(vault);
+        match caught(|| self.enter(vault)) {
+            Err(error) if is_damage(&error) => caught(|| self.rebuild()),
+            found => found,
         }
+    }
+
+    fn enter(&self, vault: &mut Vault) -> Result<Found> {
+        let (place, seal) = (self.place, self.seal);
         tidy(place)?;
         let files = journal::files(&place.journal())?;
-        let newest = files.last().map(std::slice::from_ref).unwrap_or_default();
-        let records = journal::read(newest, &seal.journal_frames())?;
-        match open_watched(&place.store(), seal) {
-            Ok((mut engine, loaded)) if vault.is_old && files.is_empty() => {
-                vault.is_old = false;
-                let journal = self.renew(&mut engine, SnapshotWhy::BeforeUpdate)?;
-                self.bring_up(engine, loaded, journal)
-            }
-            Ok((engine, loaded)) => self.agree(engine, loaded, &files, &records),
-            Err(error) if is_damage(&error) => self.rebuild(),
-            Err(error) => Err(error),
+        let records = self.newest(&files)?;
+        // A header that says that nothing was kept is believed only where nothing was.
+        let is_new = !vault.holds_something()
+            && journal::is_empty(&place.journal())?
+            && snapshots::list(place)?.is_empty();
+        if is_new {
+            return self.begin(vault);
         }
+        let (mut engine, loaded) = open_patiently(&place.store(), seal)?;
+        let (loaded, is_brought_up) = match loaded {
+            Some(loaded) => (loaded, false),
+            None => (self.bring_up(&mut engine)?, true),
+        };
+        if vault.is_old && files.is_empty() {
+            // From before there were journals: nothing is missing that was ever there.
+            let journal = self.renew(&mut engine, SnapshotWhy::BeforeUpdate)?;
+            vault.now_is_new(place)?;
+            return Ok((engine, journal, loaded, None));
+        }
+        let (mut engine, journal, loaded, mended) = self.agree(engine, loaded, &files, &records)?;
+        if vault.is_old {
+            vault.now_is_new(place)?;
+        }
+        let journal = if is_brought_up {
+            // A journal of older records is not gone on with.
+            drop(journal);
+            self.renew(&mut engine, SnapshotWhy::Settled)?
+        } else {
+            journal
+        };
+        Ok((engine, journal, loaded, mended))
+    }
+
+    /// What the newest journal holds. One that the disk does not give is damaged, as one that makes no sense is.
+    fn newest(&self, files: &[PathBuf]) -> Result<Records> {
+        let newest = files.last().map(std::slice::from_ref).unwrap_or_default();
+        journal::read(newest, &self.seal.journal_frames())
     }
 
     /// A first start, or one after a crash before anything could be kept.
@@ -179,8 +223,7 @@ impl Opening<'_> {
         let journal = Journal::start(&place.journal(), seal.journal_frames(), 0)?;
         let (engine, loaded) = open_watched(&place.store(), seal)?;
         vault.now_holds_something(place)?;
-        vault.is_old = false;
-        Ok((engine, journal, loaded, None))
+        Ok((engine, journal, loaded.unwrap_or_default(), None))
     }
 
     /// Holds store and journal against each other.
@@ -195,15 +238,13 @@ impl Opening<'_> {
         let base = newest.and_then(|path| journal::base_of(path));
         let told = records.texts.keys().last().copied().or(base).unwrap_or(0);
         // How far things had come at least, by all that tells: the journal, the newest snapshot, the note.
-        let copied = snapshots::list(self.place)?.first().map_or(0, |(name, _)| name.seq);
-        let noted = acknowledged::read(self.place, self.seal).unwrap_or(0);
-        let reached = told.max(copied).max(noted);
+        let noted = acknowledged::read(self.place, self.seal);
+        let copied = snapshots::reach(self.place, self.seal)?;
+        let reached = told.max(copied).max(noted.unwrap_or(0));
         if reached > engine.seq() {
             let behind = records.texts.range(engine.seq() + 1..);
             if behind.clone().count() as u64 != reached - engine.seq() {
-                // The store has fallen behind by more than its journal can make good.
-                drop(engine);
-                return self.rebuild();
+                return Err(Error::Damaged("the store is behind by more than its journal has".into()));
             }
             for (_, text) in behind {
                 engine.apply(&Redo::read(text)?, self.random)?;
@@ -214,12 +255,12 @@ impl Opening<'_> {
             Some(path) if told == engine.seq() && records.damaged == 0 => {
                 let frames = self.seal.journal_frames();
                 let journal = Journal::go_on(path.clone(), frames, records.sound_length)?;
-                self.bring_up(engine, loaded, journal)
+                Ok((engine, journal, loaded, None))
             }
             _ => {
                 // The store is sound and the journal is not: what is there is written down anew. Everything is there
-                // where the note says so.
-                let mended = Mended { whole: noted == engine.seq(), ..Mended::default() };
+                // where a note says how far things had come and the store is no less far.
+                let mended = Mended { whole: noted.is_some(), ..Mended::default() };
                 let journal = self.renew(&mut engine, SnapshotWhy::Mended)?;
                 Ok((engine, journal, loaded, Some(mended)))
             }
@@ -235,23 +276,20 @@ impl Opening<'_> {
 
     /// A new snapshot, and a new journal that follows it.
     fn renew(&self, engine: &mut Engine, why: SnapshotWhy) -> Result<Journal> {
-        let archive = copying::archive(engine, self.now.utc, why)?;
-        copying::write(self.place, self.seal, &archive, self.now.utc, self.random)?;
+        self.copy(engine, why)?;
         copying::turn_page(self.place, self.seal, engine.seq())
     }
 
-    /// An older schema is brought to today's, between two snapshots: a journal of older records is never replayed into
-    /// newer ones.
-    fn bring_up(&self, mut engine: Engine, loaded: Loaded, journal: Journal) -> Result<Found> {
-        if !engine.is_old() {
-            return Ok((engine, journal, loaded, None));
-        }
-        drop(journal);
-        drop(self.renew(&mut engine, SnapshotWhy::BeforeUpdate)?);
+    fn copy(&self, engine: &Engine, why: SnapshotWhy) -> Result<()> {
+        let archive = copying::archive(engine, self.now.utc, why)?;
+        copying::write(self.place, self.seal, &archive, self.now.utc, self.random).map(drop)
+    }
+
+    /// Brings an older schema to today's, after a snapshot of it as it was.
+    fn bring_up(&self, engine: &mut Engine) -> Result<Loaded> {
+        self.copy(engine, SnapshotWhy::BeforeUpdate)?;
         engine.bring_up(self.random)?;
-        let loaded = engine.load(&AtomicU64::new(0))?;
-        let journal = self.renew(&mut engine, SnapshotWhy::Settled)?;
-        Ok((engine, journal, loaded, None))
+        engine.load(&AtomicU64::new(0))
     }
 }
 
@@ -268,6 +306,10 @@ fn tidy(place: &Place) -> Result<()> {
         }
     }
     mending::finish_swap(place)?;
+    let looked_at = place.data.join(super::doctor::TRIAL);
+    if looked_at.exists() {
+        fs::remove_dir_all(looked_at).map_err(failed)?;
+    }
     for dir in [place.snapshots(), place.data.clone()] {
         for path in fs::read_dir(&dir).into_iter().flatten().flatten().map(|entry| entry.path()) {
             if path.extension().is_some_and(|end| end == "new" || end == "part") && path.is_file() {
@@ -278,8 +320,25 @@ fn tidy(place: &Place) -> Result<()> {
     Ok(())
 }
 
-/// Opens and reads a store on a thread of its own: sled may panic on a damaged file, and may never come back.
-pub(super) fn open_watched(dir: &Path, seal: &Seal) -> Result<(Engine, Loaded)> {
+/// Opens and reads a store; once more where the disk did not give it, and then what it does not give counts as damaged:
+/// the copies are there for that.
+fn open_patiently(dir: &Path, seal: &Seal) -> Result<(Engine, Option<Loaded>)> {
+    let is_unreadable = |error: &Error| matches!(error, Error::Io { source, .. } if source.raw_os_error() == Some(UNREADABLE));
+    match open_watched(dir, seal) {
+        Err(error) if is_unreadable(&error) => open_watched(dir, seal).map_err(|error| {
+            if is_unreadable(&error) {
+                Error::Damaged("the disk does not give the store's file".into())
+            } else {
+                error
+            }
+        }),
+        opened => opened,
+    }
+}
+
+/// Opens and reads a store on a thread of its own: sled may panic on a damaged file, and may never come back. One of an
+/// older schema is opened and not read.
+pub(super) fn open_watched(dir: &Path, seal: &Seal) -> Result<(Engine, Option<Loaded>)> {
     let progress = Arc::new(AtomicU64::new(0));
     let seal = seal.clone();
     let dir = dir.to_owned();
@@ -288,7 +347,7 @@ pub(super) fn open_watched(dir: &Path, seal: &Seal) -> Result<(Engine, Loaded)> 
     }
     watched(&Arc::clone(&progress), move || {
         let mut engine = Engine::open(&dir, &seal)?;
-        let loaded = engine.load(&progress)?;
+        let loaded = if engine.is_old() { None } else { Some(engine.load(&progress)?) };
         Ok((engine, loaded))
     })
 }
@@ -303,8 +362,8 @@ pub(super) fn watched<T: Send + 'static>(
     std::thread::Builder::new()
         .name("opening".into())
         .spawn(move || {
-            let result = catch_unwind(AssertUnwindSafe(work))
-                .unwrap_or_else(|_| Err(Error::Damaged("the store's file cannot be read".into())));
+            let _wiping = Wiping;
+            let result = caught(work);
             // Nobody waits any more where this came too late.
             let _ = done.send(result);
         })
@@ -325,6 +384,12 @@ pub(super) fn watched<T: Send + 'static>(
             }
         }
     }
+}
+
+/// A panic as an error.
+pub(super) fn caught<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(Error::Damaged("the store's file cannot be read".into())))
 }
 
 /// Whether an error speaks of the files' content, and not of the disk, the folder or another program.

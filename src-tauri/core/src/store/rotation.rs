@@ -11,6 +11,9 @@ pub(super) const GENERATIONS: usize = 3;
 const DAYS: u64 = 7;
 const WEEKS: u64 = 4;
 const MONTHS: u32 = 12;
+/// How far the clock is believed to have come since the oldest of the newest three, in days. One that shows another decade
+/// for an hour must not clear everything away.
+const BELIEVED: u64 = 2;
 /// The size all of them together may have, in bytes; the three newest may have more.
 const SIZE: u64 = 512 * 1024 * 1024;
 
@@ -23,7 +26,9 @@ pub(super) struct Kept {
 
 /// Which of `snapshots`, newest first, stay.
 pub(super) fn stays(snapshots: &[Kept], now: DateTime<Utc>) -> Vec<bool> {
-    let today = now.date_naive();
+    let third =
+        snapshots.iter().take(GENERATIONS).next_back().map(|kept| kept.at.date_naive() + Days::new(BELIEVED));
+    let today = now.date_naive().min(third.unwrap_or(NaiveDate::MAX));
     let mut taken = std::collections::BTreeSet::new();
     let mut size = 0_u64;
     let mut stays = Vec::with_capacity(snapshots.len());
@@ -36,9 +41,8 @@ pub(super) fn stays(snapshots: &[Kept], now: DateTime<Utc>) -> Vec<bool> {
         }
         // What lies in the future was taken while the clock was wrong; it is kept until the clock has caught up.
         wanted |= day > today;
-        let in_any_case = index < GENERATIONS && !is_out_of_time(day, today);
         let fits = size.saturating_add(snapshot.size) <= SIZE;
-        let stay = index == 0 || in_any_case || (wanted && fits);
+        let stay = index < GENERATIONS || (wanted && fits);
         if stay {
             size = size.saturating_add(snapshot.size);
         }
@@ -47,7 +51,7 @@ pub(super) fn stays(snapshots: &[Kept], now: DateTime<Utc>) -> Vec<bool> {
     stays
 }
 
-/// The first day on which nothing that was taken on `day` is kept any more, as long as newer ones are taken.
+/// The first day on which nothing that was taken on `day` is kept any more, once three newer ones have been taken.
 pub(super) fn gone_by(day: NaiveDate) -> NaiveDate {
     let first = day.with_day(1).unwrap_or(day);
     first.checked_add_months(Months::new(MONTHS)).unwrap_or(NaiveDate::MAX)
@@ -114,6 +118,22 @@ mod tests {
         assert_eq!(there.len(), GENERATIONS);
     }
 
+    #[test]
+    fn a_clock_that_is_wrong_for_an_hour_clears_nothing_away() {
+        let (mut there, today) = live(200, 1, 1000);
+        let before = there.len();
+        let wrong = today + Days::new(10 * 365);
+        for hour in 0..2 {
+            there.insert(0, Kept { at: at(wrong, hour), size: 1000 });
+        }
+        let left = stays(&there, at(wrong, 3)).iter().filter(|stay| **stay).count();
+        // Two days further than it is, and no more.
+        assert!(left + 2 >= before, "{before} became {left}");
+        // Right again: what lies ahead stays until then, and the rest goes on as before.
+        there.insert(2, Kept { at: at(today, 20), size: 1000 });
+        assert!(stays(&there, at(today, 20)).iter().filter(|stay| **stay).count() + 2 >= before);
+    }
+
     proptest! {
         #[test]
         fn the_newest_stays_and_nothing_outlives_its_day(
@@ -124,9 +144,10 @@ mod tests {
             let kept: Vec<Kept> =
                 ages.iter().map(|age| Kept { at: at(today - Days::new(*age), 1), size }).collect();
             let stays = stays(&kept, at(today, 2));
-            prop_assert!(stays[0]);
-            for (kept, stay) in kept.iter().zip(&stays).skip(1) {
-                prop_assert!(!stay || gone_by(kept.at.date_naive()) > today);
+            prop_assert!(stays.iter().take(GENERATIONS).all(|stay| *stay));
+            let believed = kept.iter().take(GENERATIONS).next_back().unwrap().at.date_naive() + Days::new(BELIEVED);
+            for (kept, stay) in kept.iter().zip(&stays).skip(GENERATIONS) {
+                prop_assert!(!stay || gone_by(kept.at.date_naive()) > today.min(believed));
             }
         }
     }

@@ -13,7 +13,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use zeroize::Zeroizing;
 
 use super::archive::{self, Archive, Manifest};
-use super::folder::{Place, make_private, sync_dir, write_private};
+use super::folder::{Place, make_private, write_verified};
 use super::frames::Frames;
 use super::rotation::{self, Kept};
 use super::seal::Seal;
@@ -99,16 +99,38 @@ pub(super) fn write(place: &Place, seal: &Seal, archive: &Archive, random: &dyn 
     }
     put(&text)?;
     put(END)?;
-    let trial = path.with_extension("new");
-    write_private(&trial, &file)?;
-    let again = fs::read(&trial).map_err(|error| Error::io(format!("reading {}", trial.display()), error))?;
-    if again != file || read_bytes(seal, &name, &again, true)? != *archive {
-        return Err(Error::Damaged("a copy did not come back from the disk as it was written".into()));
-    }
-    fs::rename(&trial, &path)
-        .and_then(|()| sync_dir(&place.snapshots()))
-        .map_err(|error| Error::io(format!("writing {}", path.display()), error))?;
+    write_verified(&path, &file, |again| {
+        // An older schema is brought to today's when it is read, so that the two need not be the same.
+        let read = read_bytes(seal, &name, again, true)?;
+        if archive.manifest.schema == read.manifest.schema && read != *archive {
+            let other = io::Error::other("it did not come back from the disk as it was written");
+            return Err(Error::io(format!("writing {}", path.display()), other));
+        }
+        Ok(())
+    })?;
     Ok(name)
+}
+
+/// The last change in the newest snapshot whose beginning can be read; 0 where there is none. A name alone says nothing.
+pub(super) fn reach(place: &Place, seal: &Seal) -> Result<u64> {
+    let list = list(place)?;
+    Ok(list.iter().find_map(|(name, _)| glance(place, seal, name).ok()).map_or(0, |said| said.seq))
+}
+
+/// Moves the snapshots that cannot be read to the end out of the way; how many there were.
+pub(super) fn set_bad_aside(place: &Place, seal: &Seal) -> Result<usize> {
+    let mut bad = 0;
+    for (name, _) in list(place)? {
+        if matches!(read(place, seal, &name), Err(Error::Damaged(_))) {
+            let aside = place.aside();
+            make_private(&aside)?;
+            let path = name.path(place);
+            fs::rename(&path, aside.join(path.file_name().unwrap_or_default()))
+                .map_err(|error| Error::io(format!("setting {} aside", path.display()), error))?;
+            bad += 1;
+        }
+    }
+    Ok(bad)
 }
 
 /// Reads one: whole, or an error.

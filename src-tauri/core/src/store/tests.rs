@@ -1,6 +1,7 @@
 //! What the store's own tests share: a seeded source of randomness, a place, a few changes.
 
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use super::folder::Place;
 use super::opening::{self, Opened};
@@ -44,7 +45,7 @@ impl Ground {
         Self { dir, place, random: Seeded::new(1) }
     }
 
-    pub(super) fn enter(&self) -> crate::error::Result<(Vault, Opened)> {
+    pub(super) fn enter(&self) -> crate::error::Result<(Arc<Mutex<Vault>>, Opened)> {
         opening::enter(&self.place, &Opener::KeyFile, noon(), &self.random)
     }
 

@@ -1,7 +1,6 @@
 //! The store thread: sled lives there alone, and whatever it does wrong, even a panic, comes back as an error.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,16 +10,17 @@ use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
 use super::backup::Restored;
-use super::folder::Place;
+use super::folder::{Place, write_private};
 use super::opening::{self, Open, Opened};
 use super::redo::Redo;
 use super::seal::Seal;
 use super::snapshots::Name;
 use super::vault::{Opener, Vault};
-use super::{backup, ballast, copying, journal, mending, snapshots, tending};
+use super::wiping::Wiping;
+use super::{backup, ballast, copying, journal, mending, snapshots, telling, tending};
 use crate::book::{Record, Writes};
 use crate::change::{Entry, EntryHead};
-use crate::domain::{Mended, Moment, Randomness, Secret, SnapshotHead, SnapshotWhy};
+use crate::domain::{Mended, Moment, Randomness, SnapshotHead, SnapshotWhy};
 use crate::error::{Error, Refusal, RefusalCode, Result};
 
 /// One change, ready for the disk.
@@ -35,7 +35,7 @@ pub struct Commit {
 }
 
 /// What a store holds.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Loaded {
     /// Every record.
     pub records: Vec<Record>,
@@ -62,11 +62,15 @@ type Job = Box<dyn FnOnce(&mut Option<Open>) + Send>;
 pub struct Store {
     jobs: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,
-    random: Arc<dyn Randomness>,
+    pub(super) random: Arc<dyn Randomness>,
     place: Place,
     vault: Arc<Mutex<Vault>>,
     /// Whether an error has closed the store under us.
     is_down: Arc<AtomicBool>,
+    /// Held by whoever takes a snapshot: two at once would write the same file.
+    copying: Mutex<()>,
+    /// Whether a passphrase is asked for; known without waiting for whoever is changing it.
+    pub(super) has_passphrase: AtomicBool,
     /// When the last change was made, so that copies are taken once things have settled.
     changed: Mutex<Option<DateTime<Utc>>>,
 }
@@ -80,24 +84,29 @@ impl Store {
         now: Moment,
         random: Arc<dyn Randomness>,
     ) -> Result<(Self, Loaded, Option<Mended>)> {
+        let _wiping = Wiping;
         let (vault, Opened { open, loaded, mended }) = opening::enter(place, opener, now, random.as_ref())?;
         let (jobs, work) = channel::<Job>();
         let thread = std::thread::Builder::new()
             .name("store".into())
             .spawn(move || {
+                let _wiping = Wiping;
                 let mut open = Some(open);
                 while let Ok(job) = work.recv() {
                     job(&mut open);
                 }
             })
             .map_err(|error| Error::io("starting the store thread", error))?;
+        let has_passphrase = locked(&vault).has_passphrase();
         let store = Self {
             jobs: Some(jobs),
             thread: Some(thread),
             random,
             place: place.clone(),
-            vault: Arc::new(Mutex::new(vault)),
+            vault,
             is_down: Arc::default(),
+            copying: Mutex::default(),
+            has_passphrase: AtomicBool::new(has_passphrase),
             changed: Mutex::default(),
         };
         Ok((store, loaded, mended))
@@ -113,6 +122,11 @@ impl Store {
     /// [`Store::reopen`] (rule R10). A disk without room is said before anything is tried, and closes nothing.
     pub fn commit(&self, commit: Commit) -> Result<()> {
         ballast::refuse_when_full(&self.place)?;
+        self.commit_anyway(commit)
+    }
+
+    /// The same for what is small and must not be lost, also where the disk is nearly full.
+    pub fn commit_anyway(&self, commit: Commit) -> Result<()> {
         let (random, place, at) = (Arc::clone(&self.random), self.place.clone(), commit.entry.head.at);
         self.run(move |open| {
             let redo = Redo::of(&commit)?;
@@ -166,6 +180,11 @@ impl Store {
         self.run(move |open| open.engine.entry(seq))
     }
 
+    /// The entries of the history in whose text one of these words stands.
+    pub fn entries_that_say(&self, words: Vec<String>) -> Result<Vec<u64>> {
+        self.run(move |open| open.engine.entries_that_say(&words))
+    }
+
     /// Checks every value; 0.25 s for 100,000 of them.
     pub fn verify(&self) -> Result<Verified> {
         self.run(|open| open.engine.verify())
@@ -173,6 +192,8 @@ impl Store {
 
     /// Takes a snapshot and begins a new journal; the name of the snapshot. Changes can be kept meanwhile.
     pub fn snapshot(&self, now: Moment, why: SnapshotWhy) -> Result<String> {
+        let _wiping = Wiping;
+        let _one_at_a_time = locked(&self.copying);
         let (archive, seal) =
             self.run(move |open| Ok((copying::archive(&open.engine, now.utc, why)?, open.seal.clone())))?;
         let name = copying::write(&self.place, &seal, &archive, now.utc, self.random.as_ref())?;
@@ -191,7 +212,8 @@ impl Store {
             self.snapshot(now, SnapshotWhy::Settled)?;
         }
         let place = self.place.clone();
-        if self.run(move |open| Ok(tending::wants_compacting(open, &place)))? {
+        let has_room = ballast::refuse_when_full(&self.place).is_ok();
+        if has_room && self.run(move |open| Ok(tending::wants_compacting(open, &place)))? {
             self.compact()?;
         }
         Ok(())
@@ -212,6 +234,7 @@ impl Store {
 
     /// The snapshots there are, newest first, as far as their beginnings say.
     pub fn snapshots(&self) -> Result<Vec<SnapshotHead>> {
+        let _wiping = Wiping;
         let seal = self.seal();
         let list = snapshots::list(&self.place)?;
         Ok(list
@@ -224,8 +247,40 @@ impl Store {
             .collect())
     }
 
+    /// Moves snapshots that cannot be read out of the way; how many there were.
+    pub fn set_bad_snapshots_aside(&self) -> Result<usize> {
+        snapshots::set_bad_aside(&self.place, &self.seal())
+    }
+
+    /// What could not be mended whole has been read.
+    pub fn mended_was_read(&self) {
+        telling::clear(&self.place);
+    }
+
+    /// From now on the store's files hold something that is deleted for good, until [`Store::clearing_is_done`].
+    pub fn note_clearing(&self) -> Result<()> {
+        write_private(&self.place.clearing(), b"")
+    }
+
+    /// Whether they do.
+    pub fn wants_clearing(&self) -> bool {
+        self.place.clearing().exists()
+    }
+
+    /// They no longer do.
+    pub fn clearing_is_done(&self) {
+        // Where the note stays, the files are cleared once more.
+        let _ = std::fs::remove_file(self.place.clearing());
+    }
+
+    /// Removes the damaged stores that were kept: they hold what is deleted for good.
+    pub fn clear_aside(&self) -> Result<()> {
+        mending::clear_aside(&self.place)
+    }
+
     /// What a snapshot holds, as a book, and when it was taken.
     pub fn read_snapshot(&self, id: &str) -> Result<Restored> {
+        let _wiping = Wiping;
         let name = Name::read(id).ok_or(Refusal::new("id", RefusalCode::Unknown))?;
         let archive = snapshots::read(&self.place, &self.seal(), &name)?;
         Ok(Restored { book: archive.book()?, at: archive.manifest.at })
@@ -251,58 +306,12 @@ impl Store {
         ballast::low_space(&self.place)
     }
 
-    /// The key file; none where there is a passphrase.
-    pub fn key_file(&self) -> Option<PathBuf> {
-        self.vault().key_file(&self.place)
-    }
-
-    /// Whether a passphrase is asked for, and whether the keychain may answer.
-    pub fn protection(&self) -> (bool, bool) {
-        let vault = self.vault();
-        (vault.has_passphrase(), vault.has_keychain())
-    }
-
-    /// A new recovery code to be shown once. It opens nothing before it has been typed back.
-    pub fn new_recovery_code(&self) -> Result<Secret> {
-        self.vault().new_recovery_code(self.random.as_ref())
-    }
-
-    /// Sets a passphrase, with the recovery code typed back.
-    pub fn set_passphrase(&self, passphrase: &Secret, code: &Secret) -> Result<()> {
-        self.vault().set_passphrase(&self.place, passphrase, code, self.random.as_ref())
-    }
-
-    /// Changes the passphrase; no record is written anew.
-    pub fn change_passphrase(&self, passphrase: &Secret, next: &Secret, now: Moment) -> Result<()> {
-        self.vault().change_passphrase(&self.place, passphrase, next, now, self.random.as_ref())
-    }
-
-    /// A new recovery code, typed back, in place of the old one.
-    pub fn replace_recovery_code(&self, passphrase: &Secret, code: &Secret, now: Moment) -> Result<()> {
-        self.vault().replace_recovery_code(&self.place, passphrase, code, now, self.random.as_ref())
-    }
-
-    /// Back to a key file.
-    pub fn remove_passphrase(&self, passphrase: &Secret, now: Moment) -> Result<()> {
-        self.vault().remove_passphrase(&self.place, passphrase, now)
-    }
-
-    /// Lets a secret in the system's keychain open the vault; none no longer does.
-    pub fn set_keychain(&self, secret: Option<&Secret>) -> Result<()> {
-        self.vault().set_keychain(&self.place, secret, self.random.as_ref())
-    }
-
-    /// Refuses another passphrase than the one that opens it.
-    pub fn must_be(&self, passphrase: &Secret, now: Moment) -> Result<()> {
-        self.vault().must_be(&self.place, passphrase, now)
-    }
-
     fn seal(&self) -> Seal {
         let vault = self.vault();
         Seal::new(vault.id, &vault.key)
     }
 
-    fn vault(&self) -> MutexGuard<'_, Vault> {
+    pub(super) fn vault(&self) -> MutexGuard<'_, Vault> {
         locked(&self.vault)
     }
 

@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use data_encoding::HEXLOWER;
 use zeroize::Zeroizing;
 
+use super::ballast;
 use super::folder::Place;
 use crate::domain::{Moment, Randomness, Secret};
 use crate::error::{Error, Refusal, RefusalCode, Result};
@@ -105,7 +106,7 @@ impl Vault {
                 vault.settle(place, opener, random)?;
                 Ok(vault)
             }
-            None if place.store().exists() || place.journal().exists() => {
+            None if place.store().exists() || place.journal().exists() || place.snapshots().exists() => {
                 Err(Error::Damaged(format!("{} and its copy are missing", place.headers()[0].display())))
             }
             None => Self::make(place, random),
@@ -129,14 +130,15 @@ impl Vault {
             key: slots::Key::default(),
             mended: damaged,
             is_old,
-            unsettled: sound < 2 || is_old,
+            // One of before journals stays as it is until its journal has been begun.
+            unsettled: sound < 2 && !is_old,
             header: header.clone(),
             pending: None,
         };
         let Some(slot) = &header.passphrase else {
             let found = key_file::find(place, &header.id, is_it)?;
             vault.key = found.key;
-            vault.unsettled |= found.damaged;
+            vault.unsettled |= found.damaged && !is_old;
             vault.mended |= found.damaged && !is_old;
             return Ok(vault);
         };
@@ -177,15 +179,33 @@ impl Vault {
             self.unsettled = true;
         }
         if self.unsettled {
-            if !self.has_passphrase() {
-                key_file::write(place, &self.header.id, &self.key)?;
+            let key_written = if self.has_passphrase() {
+                Ok(())
+            } else {
+                key_file::write(place, &self.header.id, &self.key)
+            };
+            let written = key_written.and_then(|()| self.header.write(place));
+            // Copies that cannot be written keep nobody out; a new passphrase that cannot be is not in force.
+            match written {
+                Err(error) if renewed.is_some() => return Err(error),
+                Err(_) => {}
+                Ok(()) => self.unsettled = false,
             }
-            self.header.write(place)?;
-            self.unsettled = false;
         }
         if self.has_passphrase() {
-            key_file::remove(place, &self.header.id)?;
+            // One that cannot be removed is tried again at the next unlock; it keeps nobody out.
+            let _ = key_file::remove(place, &self.header.id);
         }
+        Ok(())
+    }
+
+    /// A vault of before journals has one now.
+    pub(super) fn now_is_new(&mut self, place: &Place) -> Result<()> {
+        if !self.has_passphrase() {
+            key_file::write(place, &self.header.id, &self.key)?;
+        }
+        self.header.write(place)?;
+        self.is_old = false;
         Ok(())
     }
 
@@ -219,7 +239,9 @@ impl Vault {
     /// From now on a missing store is damage.
     pub(super) fn now_holds_something(&mut self, place: &Place) -> Result<()> {
         self.header.holds_something = true;
-        self.header.write(place)
+        self.header.write(place)?;
+        self.is_old = false;
+        Ok(())
     }
 
     /// As after a crash before the header could say that there is something to lose.
@@ -320,10 +342,14 @@ impl Vault {
         now: Moment,
     ) -> Result<()> {
         self.must_be(place, passphrase, now)?;
-        key_file::write(place, &self.header.id, &self.key)?;
         let mut header = self.header.clone();
         (header.passphrase, header.recovery, header.keychain) = (None, None, None);
-        header.write(place)?;
+        let written = key_file::write(place, &self.header.id, &self.key).and_then(|()| header.write(place));
+        if written.is_err() {
+            // The passphrase still counts, and no key lies about beside it.
+            let _ = key_file::remove(place, &self.header.id);
+        }
+        written?;
         self.header = header;
         Ok(())
     }
@@ -402,11 +428,19 @@ fn try_passphrase(
     if !wait.is_zero() {
         return Err(Error::TryLater(wait));
     }
-    tries::count(place, now)?;
+    match tries::count(place, now) {
+        Err(error) if ballast::is_full(&error) => {
+            ballast::give_up(place);
+            // A full disk must keep nobody out; the stretching itself slows guessing down.
+            let _ = tries::count(place, now);
+        }
+        counted => counted?,
+    }
     slot.open(vault, passphrase)?.ok_or(Error::PassphraseWrong)
 }
 
-fn check_passphrase(passphrase: &Secret, field: &'static str) -> Result<()> {
+/// Refuses what is too short or too long for a passphrase, wherever one is chosen.
+pub fn check_passphrase(passphrase: &Secret, field: &'static str) -> Result<()> {
     let letters = passphrase.reveal().chars().count();
     if letters < SHORTEST {
         return Err(Refusal::new(field, RefusalCode::PassphraseShort).into());
@@ -415,11 +449,6 @@ fn check_passphrase(passphrase: &Secret, field: &'static str) -> Result<()> {
         return Err(Refusal::new(field, RefusalCode::TextTooLong).into());
     }
     Ok(())
-}
-
-/// Refuses what is too short or too long for a passphrase, wherever one is chosen.
-pub fn is_a_passphrase(passphrase: &Secret, field: &'static str) -> Result<()> {
-    check_passphrase(passphrase, field)
 }
 
 /// Eight bytes that follow from the key and tell nothing of it.

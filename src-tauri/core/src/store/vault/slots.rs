@@ -36,7 +36,7 @@ impl Cost {
     /// Under this a header is not believed.
     pub(super) const FLOOR: Self = Self { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
     /// Over this it is not either: a header must not make the computer stand still.
-    const CEILING: Self = Self { memory_kib: 4 * 1024 * 1024, passes: 64, lanes: 16 };
+    const CEILING: Self = Self { memory_kib: 1024 * 1024, passes: 16, lanes: 16 };
 
     fn is_believed(self) -> bool {
         let within = |least: u32, value: u32, most: u32| least <= value && value <= most;

@@ -29,8 +29,8 @@ pub(super) fn wait(place: &Place, now: Moment) -> Duration {
     let most = WAITS.last().copied().unwrap_or_default();
     let index = usize::try_from(tries.wrong).unwrap_or(usize::MAX);
     let wait = i64::from(WAITS.get(index).copied().unwrap_or(most)) * 1000;
-    // A clock that was set back makes nobody wait longer than the longest wait.
-    let since = (now.utc.timestamp_millis() - tries.last).max(0);
+    // A try that lies ahead was made while the clock was wrong: that makes nobody wait until the clock has caught up.
+    let since = (now.utc.timestamp_millis() - tries.last).abs();
     Duration::from_millis(u64::try_from(wait - since).unwrap_or_default())
 }
 
