@@ -49,7 +49,7 @@ fn after_the_lock_no_process_has_the_key() {
     page.unlock(WORDS);
     // Something that needs the keys on other threads than the store's: a look at the copies, a change.
     page.go("Settings");
-    page.expect("heading", "Copies on this computer");
+    page.expect("heading", "On this computer");
     page.click("radio", "Dark");
     page.expect_text("Saved.");
     let open = holders(&stage, "kith", &keys);
