@@ -1,5 +1,6 @@
-//! Vaults that earlier programs wrote open for good. Each format ever used lies in `vaults/`, as its program left it and
-//! without sled's files: the journal and the snapshots alone must bring everything back.
+//! Vaults that earlier programs wrote open for good. From format 2 on each lies in `vaults/`, as its program left it and
+//! without sled's files: the journal and the snapshots alone must bring everything back. Format 1 had nothing but sled's
+//! files; the test makes it.
 
 use std::fs;
 use std::path::{Path, PathBuf};

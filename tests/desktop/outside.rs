@@ -50,6 +50,34 @@ fn locked_no_name_is_left_outside_even_where_notifications_may_say_them() {
 }
 
 #[test]
+fn a_reminder_that_falls_due_while_locked_comes_once_and_without_a_name() {
+    let mut stage = Stage::set();
+    stage.notification_server();
+    stage.tray_host();
+    twenty_people(&stage);
+    stage.passphrase(WORDS);
+    let page = stage.open();
+    stage.clock("2026-10-05T12:00:00Z");
+    page.unlock(WORDS);
+    page.go("Settings");
+    page.click("checkbox", "Names in notifications");
+    page.expect_text("Saved.");
+    page.click_goodbye("button", "Hide");
+    assert!(until(Duration::from_secs(5), || !stage.is_open()), "it does not lock");
+    assert_eq!(stage.toasts().len(), 0, "it came before its time");
+
+    stage.clock("2026-10-05T12:31:00Z");
+    assert!(until(Duration::from_secs(10), || !stage.toasts().is_empty()), "no notification came");
+    page.to_another_window(|| stage.choose("Open"));
+    page.unlock(WORDS);
+    // It counts as the one of this day, and the next one is another day's.
+    stage.clock("2026-10-05T14:00:00Z");
+    assert!(!until(Duration::from_secs(2), || stage.toasts().len() > 1), "{:?}", stage.toasts());
+    assert_eq!((stage.toasts()[0].title.as_str(), stage.toasts()[0].body.as_str()), NEUTRAL);
+    page.close();
+}
+
+#[test]
 fn a_notification_says_no_name_unless_that_was_chosen() {
     let mut stage = Stage::set();
     stage.notification_server();

@@ -226,7 +226,7 @@ describe('What was deleted for good', () => {
     const ana = (await backend.people({ text: 'Ana', circle: null, sector: null, unplaced: false, with_past: false })).rows[0];
     await backend.forget({ what: 'person', id: ana?.id ?? '' });
     await settled();
-    expect(seen()).toMatch(/an older copy may still hold it, until/);
+    expect(seen()).toMatch(/an older copy may still hold it until/);
     await press('Remove the older copies now');
     expect(dialog()?.textContent).toContain('You can then no longer go back to an older state.');
     await expectAccessible();

@@ -1,4 +1,5 @@
-//! Lock and unlock. The only commands, beside the start, that answer while nothing is open.
+//! Lock and unlock. These answer while nothing of the circle is open, as do those of the start, of links, and those that
+//! only take something back.
 
 use std::sync::Arc;
 

@@ -229,7 +229,7 @@ forget-keep = Keep it
 forget-text = This cannot be undone. It also leaves the list of what could be undone.
 forget-copies = Kith’s own older copies may hold it for a while. A backup file elsewhere may hold it longer.
 forgotten = Deleted for good.
-forgotten-until = Deleted for good. Kith’s own older copies may still hold it until { $when }.
+forgotten-until = Deleted for good. Kith’s own older copies may still hold it until { $when }, longer if you hardly use Kith until then.
 forgotten-copies = See copies
 
 ## For whoever shares a computer. Ideas: techsafety.org, techsafety.org.au; the words are ours.
