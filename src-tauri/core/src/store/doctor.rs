@@ -10,9 +10,9 @@ use std::sync::atomic::AtomicU64;
 
 use super::engine::Engine;
 use super::folder::{Lock, Place, make_private};
-use super::opening::{open_watched, watched};
 use super::seal::Seal;
 use super::vault::{Opener, Vault};
+use super::watching::{open_watched, watched};
 use super::{journal, snapshots};
 use crate::domain::{Moment, SnapshotHead};
 use crate::error::{Error, Result};

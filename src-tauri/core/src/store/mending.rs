@@ -14,15 +14,14 @@ use chrono::{DateTime, Utc};
 
 use super::acknowledged;
 use super::archive;
-use super::engine::{Engine, Readable, Texts};
+use super::engine::{Engine, Loaded, Readable, Texts};
 use super::entry_codec::decode_entry;
 use super::folder::{Place, make_private, sync_dir};
 use super::journal;
-use super::opening::{open_watched, watched};
 use super::records::decode_any;
 use super::redo::Redo;
 use super::seal::Seal;
-use super::thread::Loaded;
+use super::watching::{open_watched, watched};
 use super::{snapshots, telling};
 use crate::book::Key;
 use crate::change::MAX_ENTRIES;

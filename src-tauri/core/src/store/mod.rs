@@ -45,13 +45,16 @@ mod tests;
 mod thread;
 mod vault;
 mod waker;
+mod watching;
 mod wiping;
 
 pub use backup::{Restored, open_backup, write_backup, write_backup_to};
 pub use doctor::{Examined, examine};
+pub use engine::{Loaded, Verified};
 pub use erasing::{erase, set_all_aside};
 pub use folder::{Place, is_synced_folder, write_private};
-pub use thread::{Commit, Loaded, Store, Verified};
+pub use redo::Commit;
+pub use thread::Store;
 pub use vault::{Asks, Opener, check_passphrase};
 
 use crate::domain::Moment;

@@ -11,9 +11,20 @@ use zeroize::Zeroizing;
 use super::entry_codec::{encode_entry, kind_code, kind_of};
 use super::migrate::{self, SCHEMA};
 use super::records::{encode, parts, whole};
-use super::thread::Commit;
-use crate::book::{Key, Write};
+use crate::book::{Key, Write, Writes};
+use crate::change::Entry;
 use crate::error::{Error, Result};
+
+/// One change, ready for the disk.
+#[derive(Clone, Debug)]
+pub struct Commit {
+    /// The records.
+    pub writes: Writes,
+    /// The change's own entry in the history.
+    pub entry: Entry,
+    /// Entries that leave the history.
+    pub leaving: Vec<u64>,
+}
 
 /// One change, encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use super::folder::Place;
 use super::opening::{self, Opened};
+use super::redo::Commit;
 use super::redo::Redo;
-use super::thread::Commit;
 use super::vault::{Opener, Vault};
 use crate::book::{Book, Record, Write};
 use crate::change::{Change, Entry, EntryHead, apply};

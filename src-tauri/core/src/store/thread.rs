@@ -10,51 +10,18 @@ use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
 use super::backup::Restored;
+use super::engine::{Loaded, Verified};
 use super::folder::{Place, write_private};
 use super::opening::{self, Open, Opened};
-use super::redo::Redo;
+use super::redo::{Commit, Redo};
 use super::seal::Seal;
 use super::snapshots::Name;
 use super::vault::{Opener, Vault};
 use super::wiping::Wiping;
 use super::{backup, ballast, copying, journal, mending, snapshots, telling, tending};
-use crate::book::{Record, Writes};
-use crate::change::{Entry, EntryHead};
+use crate::change::Entry;
 use crate::domain::{Mended, Moment, Randomness, SnapshotHead, SnapshotWhy};
 use crate::error::{Error, Refusal, RefusalCode, Result};
-
-/// One change, ready for the disk.
-#[derive(Clone, Debug)]
-pub struct Commit {
-    /// The records.
-    pub writes: Writes,
-    /// The change's own entry in the history.
-    pub entry: Entry,
-    /// Entries that leave the history.
-    pub leaving: Vec<u64>,
-}
-
-/// What a store holds.
-#[derive(Debug, Default)]
-pub struct Loaded {
-    /// Every record.
-    pub records: Vec<Record>,
-    /// The history, oldest first.
-    pub heads: Vec<EntryHead>,
-    /// The number of the last change.
-    pub seq: u64,
-}
-
-/// What a check of every value found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Verified {
-    /// How many values there are.
-    pub values: usize,
-    /// How many of them do not open.
-    pub damaged: usize,
-    /// Whether they are, all together, what was written: none missing, none older, none added.
-    pub complete: bool,
-}
 
 type Job = Box<dyn FnOnce(&mut Option<Open>) + Send>;
 
