@@ -78,7 +78,10 @@ fn run_desktop(desktop: &cli::Desktop) -> ExitCode {
             tray::build(app);
             scheduler::start(app);
             locking::listen(app);
-            if !background {
+            if background {
+                // There is no screen that would have to come first.
+                kith::check_in_the_background(app);
+            } else {
                 window::open(app, Some(Route::Today));
             }
             Ok(())
