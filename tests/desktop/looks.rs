@@ -64,6 +64,8 @@ pub(crate) fn every_screen(page: &Page, look: &mut impl FnMut(&str, &Page)) {
     page.expect("heading", "Ben Okafor");
     settle(page);
     look("person", page);
+    dialog(page, "Delete for good…", "Delete Ben Okafor for good?", "forget", look);
+    settings(page, look);
     page.go("Today");
     page.go("Log a catch-up");
     page.expect("dialog", "Log a catch-up");
@@ -77,6 +79,33 @@ pub(crate) fn every_screen(page: &Page, look: &mut impl FnMut(&str, &Page)) {
     settle(page);
     look("taking", page);
     page.click("button", "Leave without keeping");
+}
+
+/// What lies below the first screenful of Settings, and the dialogs that open there.
+fn settings(page: &Page, look: &mut impl FnMut(&str, &Page)) {
+    page.go("Settings");
+    for (heading, screen) in [("Privacy", "privacy"), ("Copies", "copies"), ("Erase everything", "erase")] {
+        page.to_the_top(&page.find("heading", heading));
+        settle(page);
+        look(screen, page);
+    }
+    for (opener, title, screen) in [
+        ("Set a passphrase", "Set a passphrase", "passphrase"),
+        ("Restore from a file…", "From a backup file", "restore"),
+        ("Keep a backup file…", "Backup file", "backup"),
+        ("Erase everything…", "Erase everything", "erase-dialog"),
+    ] {
+        dialog(page, opener, title, screen, look);
+    }
+}
+
+fn dialog(page: &Page, opener: &str, title: &str, screen: &str, look: &mut impl FnMut(&str, &Page)) {
+    page.click("button", opener);
+    page.expect("dialog", title);
+    settle(page);
+    look(screen, page);
+    page.press(&[key::ESCAPE]);
+    page.expect_gone("dialog", title);
 }
 
 /// Until nothing is on its way any more.

@@ -148,6 +148,11 @@ impl Page {
         self.all(role).iter().any(|(_, other)| other == name)
     }
 
+    /// Scrolls it to the top of what is seen.
+    pub(crate) fn to_the_top(&self, element: &Element) {
+        self.run("arguments[0].scrollIntoView()", &json!([element.value()]));
+    }
+
     /// Waits until it is there.
     pub(crate) fn expect(&self, role: &str, name: &str) {
         self.find(role, name);

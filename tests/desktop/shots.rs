@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::door::WORDS;
 use crate::looks;
 use crate::stage::Stage;
 
@@ -34,5 +35,20 @@ fn every_screen() {
             page.picture(&folder.join(format!("{screen}-{manner}.png")));
         });
     }
+    page.close();
+    stage.wait_no_kith();
+    stage.passphrase(WORDS);
+    let page = stage.open();
+    for (manner, (width, height)) in [("light", (1240, 820)), ("narrow", (400, 820))] {
+        page.size(width, height);
+        page.expect("heading", "Kith is locked");
+        page.picture(&folder.join(format!("locked-{manner}.png")));
+    }
+    page.unlock(WORDS);
+    page.go("Settings");
+    page.size(1240, 820);
+    page.to_the_top(&page.find("heading", "Privacy"));
+    page.settle();
+    page.picture(&folder.join("privacy-shut-light.png"));
     page.close();
 }

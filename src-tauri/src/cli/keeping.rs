@@ -192,7 +192,11 @@ mod tests {
         people.remove(people.first().unwrap().unwrap().0).unwrap();
         people.flush().unwrap();
         drop((people, engine));
-        assert_eq!(open(&place, &Opener::KeyFile).unwrap().book().people.len(), 2, "the damage is not as meant");
+        assert_eq!(
+            open(&place, &Opener::KeyFile).unwrap().book().people.len(),
+            2,
+            "the damage is not as meant"
+        );
 
         let command = Command { what: What::People, json: false, data_dir: None, passphrase_file: None };
         let app = enter(&command, &place, &Words::new("en")).unwrap();
