@@ -13,9 +13,12 @@ pub(crate) fn problem(error: Error) -> Problem {
         _ => None,
     };
     let hint = match &error {
-        Error::NetworkFolder(path) | Error::InUse(path) | Error::KeyMissing(path) | Error::KeyWrong(path) => {
-            Some(path.display().to_string())
-        }
+        Error::NetworkFolder(path)
+        | Error::InUse(path)
+        | Error::KeyMissing(path)
+        | Error::KeyWrong(path)
+        | Error::FileUnreadable { path, .. }
+        | Error::NotAFolder(path) => Some(path.display().to_string()),
         Error::Io { what, source } => Some(format!("{what}: {source}")),
         Error::TryLater(wait) => Some(kith_core::error::seconds(*wait).to_string()),
         Error::DiskLow(mb) => Some(mb.to_string()),

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use kith_core::contract::{AppEvent, Area, Door, Problem, Route};
-use kith_core::domain::{Moment, Randomness};
+use kith_core::domain::{Moment, Randomness, Theme};
 use kith_core::error::Error;
 use kith_core::exchange::SourceFile;
 use kith_core::store::{self, Asks, Opener, Place, Restored};
@@ -40,6 +40,8 @@ pub(crate) struct Kith {
     touched: Mutex<DateTime<Utc>>,
     /// When the circle was last opened.
     opened: Mutex<DateTime<Utc>>,
+    /// The colours that were chosen, for the lock screen; the system's until a circle was open.
+    theme: Mutex<Theme>,
     /// A reminder that comes while the circle is locked.
     reminder: Mutex<Reminder>,
     /// Why the last backup could not be made, and when that was tried.
@@ -102,6 +104,7 @@ impl Kith {
             chosen: Mutex::default(),
             touched: Mutex::new(clock::now().utc),
             opened: Mutex::new(clock::now().utc),
+            theme: Mutex::new(Theme::System),
             reminder: Mutex::default(),
             backup: Mutex::default(),
         })
@@ -206,6 +209,7 @@ impl Kith {
         if let Err(error) = app.put_drafts_away(clock::now()) {
             tracing::error!("what was being written could not be put away: {}", error.code());
         }
+        *locked(&self.theme) = app.book().settings.theme;
         let due = app.next_nudge(clock::now(), self.started);
         *locked(&self.reminder) = Reminder { due, shown: None };
         *self.chosen() = Chosen::default();
@@ -247,10 +251,11 @@ impl Kith {
         }
     }
 
-    /// Begins again at a place where nothing opens any more: what is there is moved aside first.
+    /// Begins again at a place where nothing opens any more, or whose passphrase and code are lost: what is there is moved
+    /// aside first.
     pub(crate) fn start_over(&self) -> error::Result<()> {
         let mut circle = locked(&self.circle);
-        if matches!(*circle, Circle::Closed(_)) {
+        if matches!(*circle, Circle::Closed(_) | Circle::Locked) {
             store::set_all_aside(&self.place, clock::now().utc)?;
             *circle = Self::enter(&self.place)?;
         }
@@ -290,6 +295,11 @@ impl Kith {
     /// When someone last did.
     pub(crate) fn touched(&self) -> DateTime<Utc> {
         *locked(&self.touched)
+    }
+
+    /// The colours of the lock screen.
+    pub(crate) fn theme(&self) -> Theme {
+        *locked(&self.theme)
     }
 
     /// When the circle was last opened.

@@ -169,7 +169,8 @@ describe('A backup elsewhere', () => {
     await press('Choose a folder…');
     expect(dialog()).toBeNull();
     expect((await backend.copies()).backup.folder).toBe('/home/rosa/Backups');
-    expect(seen()).toContain('Not yet');
+    expect(seen()).toContain('The first backup is made. It goes there from now on.');
+    expect(seen()).not.toContain('Not yet');
   });
 
   it('is locked with the passphrase that opens Kith, where there is one', async () => {
@@ -182,6 +183,10 @@ describe('A backup elsewhere', () => {
     await fill('Passphrase', PASSPHRASE);
     await press('Choose a folder…');
     expect((await backend.copies()).backup.folder).toBe('/home/rosa/Backups');
+    await press('Remove the passphrase');
+    await settled();
+    expect(dialog()?.textContent).toContain('Your backup file stays locked with this passphrase');
+    await expectAccessible();
   });
 
   it('stays as it was when the folder dialog is cancelled', async () => {

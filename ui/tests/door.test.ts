@@ -146,6 +146,21 @@ describe('A lost passphrase', () => {
     await press('Back');
     expect(heading()).toBe('Kith is locked');
   });
+
+  it('says what is left when the code is lost as well', async () => {
+    await lost();
+    await press('I have lost the code, too');
+    expect(heading()).toBe('Without both');
+    expect(seen()).toContain('nobody can open this circle');
+    await expectAccessible();
+    await press('Back');
+    expect(heading()).toBe('Kith is locked');
+    await press('I have lost my passphrase');
+    await press('I have lost the code, too');
+    await press('Start anew…');
+    await press('Start anew');
+    expect(seen()).toContain('Who is there for you?');
+  });
 });
 
 describe('The lock falls', () => {

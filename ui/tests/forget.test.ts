@@ -28,10 +28,10 @@ describe('A person', () => {
     await press('Delete for good…');
     expect(words()).toContain('Delete Ana for good?');
     expect(words()).toContain('This cannot be undone. It also leaves the list of what could be undone.');
-    expect(document.activeElement).toBe(button('Keep it'));
+    expect(document.activeElement).toBe(button('Do not delete'));
     expect(forgotten).not.toHaveBeenCalled();
     await expectAccessible();
-    await press('Keep it');
+    await press('Do not delete');
     expect(forgotten).not.toHaveBeenCalled();
     await press('Delete for good…');
     await press('Delete for good');

@@ -41,6 +41,17 @@ pub enum Error {
     /// No folder for backups was chosen.
     #[error("no folder for backups was chosen")]
     BackupNone,
+    /// A file that was named and cannot be read: it is not there, is none, or may not be read.
+    #[error("{path} cannot be read: {source}")]
+    FileUnreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Where the data folder should be there is something else.
+    #[error("{0} is not a folder")]
+    NotAFolder(PathBuf),
     /// The vault was written by a newer Kith.
     #[error("the store has format {found}, this Kith reads up to {known}")]
     TooNew {
@@ -83,6 +94,9 @@ impl Error {
             Self::BackupNone => "backup-none",
             Self::TooNew { .. } => "store-too-new",
             Self::Damaged(_) => "store-damaged",
+            Self::FileUnreadable { .. } => "file-unreadable",
+            Self::NotAFolder(_) => "not-a-folder",
+            Self::Io { source, .. } if source.kind() == std::io::ErrorKind::PermissionDenied => "no-access",
             Self::Io { .. } => "disk",
             Self::Stopped(_) => "store-stopped",
         }

@@ -55,7 +55,7 @@ pub(super) fn enter(command: &Command, place: &Place, words: &Words) -> Result<A
 fn read_passphrase(path: &Path) -> Result<Secret, Problem> {
     let text = std::fs::read_to_string(path)
         .map(Zeroizing::new)
-        .map_err(|error| problem(Error::io(format!("reading {}", path.display()), error)))?;
+        .map_err(|source| problem(Error::FileUnreadable { path: path.to_owned(), source }))?;
     Ok(Secret::new(text.lines().next().unwrap_or_default().to_owned()))
 }
 
@@ -132,11 +132,7 @@ pub(super) fn doctor(
     let mended = if repair {
         let app = open(place, &opener).map_err(problem)?;
         app.repair(now).map_err(problem)?;
-        let mended = app.mended();
-        if let Some(mended) = &mended {
-            print::error(&print::mended(mended, words));
-        }
-        mended
+        app.mended()
     } else {
         None
     };
@@ -175,6 +171,28 @@ mod tests {
 
     use super::super::args::What;
     use super::*;
+
+    #[test]
+    fn what_was_named_and_is_not_there_is_said_by_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("book.vcf");
+        std::fs::write(&file, "BEGIN:VCARD").unwrap();
+        for data in [file.clone(), file.join("beneath")] {
+            let place = Place { data: data.clone(), config: folder.path().join("config") };
+            let problem = problem(store::asks(&place, clock::now()).unwrap_err());
+            assert_eq!(
+                (problem.code.as_str(), problem.hint),
+                ("not-a-folder", Some(data.display().to_string()))
+            );
+        }
+        for missing in [folder.path().join("none"), folder.path().to_owned()] {
+            let problem = read_passphrase(&missing).unwrap_err();
+            assert_eq!(problem.code, "file-unreadable");
+            assert_eq!(problem.hint, Some(missing.display().to_string()));
+            let problem = super::problem(read_backup(&missing, &Secret::new("x".into())).err().unwrap());
+            assert_eq!(problem.code, "file-unreadable");
+        }
+    }
 
     /// Found by `cargo xtask torture --corrupt`: sled may lose pages without a word, and open with what was there before.
     #[test]

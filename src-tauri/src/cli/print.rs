@@ -84,11 +84,12 @@ pub(super) fn person(person: &PersonView, words: &Words) -> String {
 /// What an import brought and refused.
 pub(super) fn imported(report: &ImportReport, words: &Words) -> String {
     let count = |key: &str, names: &[String]| words.fill(key, &[("count", names.len().into())]);
-    let mut lines = vec![
-        count("cli-added", &report.added),
-        count("cli-updated", &report.updated),
-        count("cli-unchanged", &report.unchanged),
-    ];
+    let mut lines = vec![count("cli-added", &report.added)];
+    for (key, names) in [("cli-updated", &report.updated), ("cli-unchanged", &report.unchanged)] {
+        if !names.is_empty() {
+            lines.push(count(key, names));
+        }
+    }
     for file in &report.files {
         if let Some(problem) = file.problem {
             lines.push(format!("{}: {}", file.name, words.say(&format!("import-problem-{}", code(problem)))));
@@ -191,7 +192,11 @@ pub(super) fn doctor(found: &Examined, mended: Option<&MendedView>, words: &Word
     if let Some(mended) = mended {
         lines.push(self::mended(mended, words));
     }
-    lines.push(words.say(if found.is_sound() { "cli-doctor-sound" } else { "cli-doctor-damaged" }));
+    lines.push(words.say(match (found.is_sound(), mended.is_none_or(|mended| mended.whole)) {
+        (true, true) => "cli-doctor-sound",
+        (true, false) => "cli-doctor-sound-now",
+        (false, _) => "cli-doctor-damaged",
+    }));
     lines.push(
         words
             .fill("cli-doctor-records", &[("count", found.values.into()), ("damaged", found.damaged.into())]),

@@ -50,6 +50,10 @@ pub(crate) async fn choose_backup_folder<R: Runtime>(
     kith: Here<'_>,
     passphrase: Asked<Secret>,
 ) -> Answer<bool> {
+    // Refused before a folder is looked for, so that none has to be looked for twice.
+    let passphrase =
+        ask(&kith, move |circle, now| circle.must_lock_backups(now, &passphrase.0).map(|()| passphrase))
+            .await?;
     let (chose, choice) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
@@ -134,7 +138,7 @@ pub(super) async fn choose_backup_file<R: Runtime>(
 
 /// Reads and opens a backup file.
 pub(crate) fn read_backup(path: &std::path::Path, passphrase: &Secret) -> kith_core::error::Result<Restored> {
-    let failed = |error| Error::io(format!("reading {}", path.display()), error);
+    let failed = |source| Error::FileUnreadable { path: path.to_owned(), source };
     if std::fs::metadata(path).map_err(failed)?.len() > MAX_BACKUP {
         return Err(Error::BackupUnreadable("it is larger than any backup of Kith".into()));
     }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use kith_core::contract::{Door, Route, StartView};
-use kith_core::domain::Theme;
 use tauri::{AppHandle, Runtime};
 
 use super::{Here, ask};
@@ -29,7 +28,7 @@ pub(crate) async fn start<R: Runtime>(app: AppHandle<R>, kith: Here<'_>) -> Answ
     let language: String = words::language().into();
     if door != Door::Open {
         // The route is kept for when the door has opened.
-        let (theme, drafts) = (Theme::System, Vec::new());
+        let (theme, drafts) = (kith.theme(), Vec::new());
         return Ok(StartView { door, route: Route::Today, theme, language, version, drafts });
     }
     let route = kith.take_route().unwrap_or(Route::Today);

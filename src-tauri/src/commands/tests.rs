@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use kith_core::store::Place;
+use kith_core::domain::Secret;
+use kith_core::store::{Opener, Place};
 use serde_json::{Value, json};
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
@@ -275,6 +276,36 @@ fn while_locked_nothing_of_the_circle_is_answered() {
     call(&main, "unlock", json!({ "passphrase": passphrase })).unwrap();
     assert_eq!(call(&main, "start", json!({})).unwrap()["door"]["state"], "open");
     assert_eq!(call(&main, "people", json!({ "query": {} })).unwrap()["rows"][0]["name"], "Canaria");
+}
+
+#[test]
+fn without_passphrase_and_code_one_can_begin_anew_and_nothing_is_deleted() {
+    let stage = stage();
+    let main = window(&stage, "main");
+    call(&main, "add_person", json!({ "draft": { "name": "Canaria" } })).unwrap();
+    let code = call(&main, "new_recovery_code", json!({})).unwrap()["code"].clone();
+    let words = "four small words";
+    call(&main, "change_settings", json!({ "edit": { "theme": "dark" } })).unwrap();
+    call(&main, "set_passphrase", json!({ "passphrase": words, "code": code })).unwrap();
+    let kith = stage.app.state::<Arc<Kith>>();
+    assert!(kith.lock());
+    assert_eq!(
+        call(&main, "start", json!({})).unwrap()["theme"],
+        "dark",
+        "the colours are those that were chosen"
+    );
+
+    call(&main, "start_over", json!({})).unwrap();
+    assert_eq!(call(&main, "people", json!({ "query": {} })).unwrap()["rows"], json!([]));
+    let beside =
+        std::fs::read_dir(kith.place.data.parent().unwrap()).unwrap().flatten().map(|entry| entry.path());
+    let aside = beside
+        .filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("data-"))
+        .collect::<Vec<_>>();
+    let [aside] = aside.as_slice() else { panic!("{aside:?}") };
+    let found = Place { data: aside.clone(), config: kith.place.config.clone() };
+    let app = crate::kith::open(&found, &Opener::Passphrase(Secret::new(words.into()))).unwrap();
+    assert_eq!(app.book().people.len(), 1);
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn painted(app: &mut Command) -> Result<(), Stop> {
             picture.display()
         )));
     }
-    println!("Today is painted. A picture of it:\n{}", picture.display());
+    println!("Kith is on the screen. A picture of it:\n{}", picture.display());
     Ok(())
 }
 

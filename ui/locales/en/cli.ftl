@@ -98,15 +98,22 @@ cli-lost-records = { $count ->
 }
 cli-set-aside = The damaged files were kept in { $path }
 cli-doctor-sound = Everything that was kept can be read.
+cli-doctor-sound-now = Everything that is there now can be read.
 cli-doctor-damaged = Something that was kept cannot be read as it lies.
 cli-doctor-records = { $count ->
-    [one] One value, { $damaged } damaged.
-   *[other] { $count } values, { $damaged } damaged.
+    [0] It holds nothing yet.
+    [one] One piece of it was looked at, { $damaged } of it cannot be read.
+   *[other] { $count } pieces of it were looked at, { $damaged } of them cannot be read.
 }
 cli-doctor-snapshots = { $count ->
     [0] No copies yet.
-    [one] One copy, { $readable } readable.
-   *[other] { $count } copies, { $readable } readable.
+    [one] { $readable ->
+        [0] There is one copy, and it cannot be read.
+       *[other] There is one copy, and it can be read.
+    }
+   *[other] There are { $count } copies, and { $readable } of them can be read.
 }
 cli-doctor-repair = “kith doctor --repair” mends what can be mended. Nothing is deleted by it.
+cli-problem-store-damaged = What lies there cannot be opened, nor mended from its copies. Nothing was overwritten. Move the data folder away and keep it; if you have a backup file, “kith restore FILE” then brings everything back.
+cli-problem-backup-none = No folder for backups was chosen. “kith backup -o FILE” writes one to a file.
 cli-problem-locked = A passphrase opens this. Give it with --passphrase-file, or start Kith at a terminal.

@@ -79,6 +79,7 @@ privacy-code-finish = Use this code
 privacy-code-done = The new recovery code holds. The old one no longer opens anything.
 privacy-remove = Remove the passphrase
 privacy-remove-text = Kith then opens without asking. The key lies in a file again, and whoever can use your account on this computer can read your circle.
+privacy-remove-backup = Your backup file stays locked with this passphrase, the new ones as well, until you choose another for it under “Backup file”.
 privacy-remove-do = Remove it
 privacy-remove-done = Kith no longer asks for a passphrase.
 privacy-lock-after = Lock after
@@ -108,7 +109,7 @@ copies-why-before_import = Made before an import
 copies-why-before_restore = Made before an older state was brought back
 copies-why-before_update = Made before an update of Kith
 copies-why-mended = Made after damage was mended
-copies-why-cleared = Made after something was deleted for good
+copies-why-cleared = Made when older copies were removed
 copies-people =
     { $n ->
         [one] one person
@@ -186,7 +187,7 @@ backup-working = Working…
 backup-made = The backup is made.
 backup-stop = Stop
 backup-stop-hint = Stopping leaves the file where it is.
-backup-chosen = The backup goes there from now on.
+backup-chosen = The first backup is made. It goes there from now on.
 backup-age = The file is locked with a passphrase. It opens in Kith, and on any computer with the free program age:
 backup-only = Without the passphrase nobody can open it, not even you.
 backup-passphrase = Passphrase for the backup

@@ -255,14 +255,19 @@ impl App {
         Ok(())
     }
 
+    /// Refuses a passphrase that backups may not be locked with.
+    pub fn must_lock_backups(&self, now: Moment, passphrase: &Secret) -> Result<()> {
+        if self.store.has_passphrase() {
+            self.store.must_be(passphrase, now)
+        } else {
+            store::check_passphrase(passphrase, "passphrase")
+        }
+    }
+
     /// Chooses where backups go. With a passphrase in force the backup takes that one, and it must be given; without, it
     /// is the one chosen here.
     pub fn choose_backup(&self, now: Moment, folder: &Path, passphrase: &Secret) -> Result<()> {
-        if self.store.has_passphrase() {
-            self.store.must_be(passphrase, now)?;
-        } else {
-            store::check_passphrase(passphrase, "passphrase")?;
-        }
+        self.must_lock_backups(now, passphrase)?;
         let every = self.book().backup.as_ref().map_or(BackupEvery::Week, |backup| backup.every);
         let folder = folder.display().to_string();
         let backup = Backup { folder, every, passphrase: passphrase.clone(), last: None };
@@ -294,11 +299,7 @@ impl App {
 
     /// Makes a backup in a file of that name. With a passphrase in force it must be that one.
     pub fn back_up_to(&self, now: Moment, file: &Path, passphrase: &Secret) -> Result<()> {
-        if self.store.has_passphrase() {
-            self.store.must_be(passphrase, now)?;
-        } else {
-            store::check_passphrase(passphrase, "passphrase")?;
-        }
+        self.must_lock_backups(now, passphrase)?;
         store::write_backup_to(file, &self.backup_text(now)?, passphrase)
     }
 

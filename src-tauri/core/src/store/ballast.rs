@@ -3,10 +3,10 @@
 //! A file of 32 MB that is given up when the disk is full and made again once there is room. Its content is noise, so
 //! that a disk which compresses keeps the room as well.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 
-use super::folder::Place;
+use super::folder::{Place, create_private};
 use crate::error::{Error, Result};
 
 const SIZE: u64 = 32 * 1024 * 1024;
@@ -36,7 +36,7 @@ pub(super) fn keep(place: &Place) -> Result<()> {
         return Ok(());
     }
     let write = || -> io::Result<()> {
-        let mut file = File::create(&path)?;
+        let mut file = create_private(&path)?;
         let mut noise = blake3::Hasher::new().update(b"kith ballast").finalize_xof();
         let mut block = vec![0; 1024 * 1024];
         for _ in 0..SIZE / (1024 * 1024) {

@@ -63,6 +63,17 @@ impl Place {
         self.data.join("aside")
     }
 
+    /// Refuses a place where something else than a folder lies.
+    pub(super) fn must_be_a_folder(&self) -> Result<()> {
+        match fs::metadata(&self.data) {
+            Ok(about) if !about.is_dir() => Err(Error::NotAFolder(self.data.clone())),
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+                Err(Error::NotAFolder(self.data.clone()))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Room kept free for a full disk.
     pub(super) fn ballast(&self) -> PathBuf {
         self.data.join("ballast")
@@ -113,20 +124,24 @@ pub(super) fn make_private(dir: &Path) -> Result<()> {
     make().map_err(|error| Error::io(format!("making the folder {}", dir.display()), error))
 }
 
+/// Makes a file, or empties one, that only its owner can read.
+pub(super) fn create_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)
+}
+
 /// Writes a small private file so that it is there whole or not at all, also after a power cut:
 /// a temporary file, synced, renamed, and the folder synced.
 pub fn write_private(path: &Path, content: &[u8]) -> Result<()> {
     let write = || -> io::Result<()> {
         let part = path.with_added_extension("part");
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600);
-        }
-        let whole = options
-            .open(&part)
+        let whole = create_private(&part)
             .and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()))
             .and_then(|()| fs::rename(&part, path));
         if whole.is_err() {

@@ -72,5 +72,6 @@ pub fn gone_by(day: chrono::NaiveDate) -> chrono::NaiveDate {
 
 /// What the vault of a place asks for before it opens.
 pub fn asks(place: &Place, now: Moment) -> Result<Asks> {
+    place.must_be_a_folder()?;
     vault::Vault::asks(place, now)
 }

@@ -55,6 +55,7 @@ pub(super) fn enter(
     now: Moment,
     random: &dyn Randomness,
 ) -> Result<(Arc<Mutex<Vault>>, Opened)> {
+    place.must_be_a_folder()?;
     make_private(&place.data)?;
     refuse_network_mount(&place.data)?;
     let lock = Lock::take(place)?;

@@ -101,7 +101,7 @@ impl Trial {
             text.unwrap_or_default().to_owned()
         };
         let (code, message) = (text("code"), text("message"));
-        if ["disk", "disk-low", "store-stopped", "store-damaged"].contains(&code.as_str()) {
+        if ["disk", "disk-low", "no-access", "store-stopped", "store-damaged"].contains(&code.as_str()) {
             return Told::Disk { code, message };
         }
         let asked = self.open.pop().map(|step| step.request.to_string()).unwrap_or_default();

@@ -103,6 +103,11 @@ export class DoorKeeper {
     if (folded(code) !== folded(pending)) refuse('code-differs', 'code');
     return pending;
   }
+  #anew(): void {
+    this.#closed = undefined;
+    this.passphrase = null;
+    this.#open = true;
+  }
   #changed(): void {
     this.#world.tell(['keeping']);
   }
@@ -128,12 +133,12 @@ export class DoorKeeper {
         else this.drafts.set(place, text);
       },
       startOver: async () => {
-        this.#closed = undefined;
+        this.#anew();
         this.#world.book = emptyBook();
       },
       startOverFromBackup: async (passphrase) => {
         if (!this.#fromBackup(passphrase)) return false;
-        this.#closed = undefined;
+        this.#anew();
         return true;
       },
 
