@@ -43,6 +43,16 @@ fn every_screen() {
         page.size(width, height);
         page.expect("heading", "Kith is locked");
         page.picture(&folder.join(format!("locked-{manner}.png")));
+        for (button, heading, screen) in [
+            ("I have lost my passphrase", "Open with the recovery code", "recover"),
+            ("I have lost the code, too", "Without both", "lost"),
+        ] {
+            page.click("button", button);
+            page.expect("heading", heading);
+            page.settle();
+            page.picture(&folder.join(format!("{screen}-{manner}.png")));
+        }
+        page.click("button", "Back");
     }
     page.unlock(WORDS);
     page.go("Settings");

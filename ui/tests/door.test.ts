@@ -151,6 +151,7 @@ describe('A lost passphrase', () => {
     await lost();
     await press('I have lost the code, too');
     expect(heading()).toBe('Without both');
+    expect(document.activeElement?.textContent).toBe('Without both');
     expect(seen()).toContain('nobody can open this circle');
     await expectAccessible();
     await press('Back');
