@@ -133,11 +133,11 @@ fn a_lost_header_is_never_taken_for_a_new_vault() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_made_is_named() {
+fn where_no_folder_can_be_made_is_said() {
     let desk = Desk::new();
     std::fs::write(desk.dir.path().join("data"), "a file stands here").unwrap();
     match desk.enter(1, &Opener::KeyFile) {
-        Err(Error::Io { what, .. }) => assert!(what.contains("data"), "{what}"),
+        Err(Error::NotAFolder(path)) => assert_eq!(path, desk.place.data),
         other => panic!("{:?}", other.err()),
     }
 }
