@@ -1,6 +1,7 @@
 //! What the machine is and what it lacks. Debian and its relatives are set up for the person; on other systems the
 //! right command line is named, since guessing at a package manager we cannot try would be worse than asking.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{IsTerminal, stdin};
 use std::process::Command;
@@ -159,7 +160,9 @@ fn field<'a>(release: &'a str, key: &str) -> Option<&'a str> {
 }
 
 fn debian(name: &str, needs: &[Need]) -> Result<(), Stop> {
-    let wanted: Vec<&str> = needs.iter().flat_map(|need| need.debian()).copied().collect();
+    // Some are needed for more than one thing.
+    let wanted: BTreeSet<&str> = needs.iter().flat_map(|need| need.debian()).copied().collect();
+    let wanted: Vec<&str> = wanted.into_iter().collect();
     let missing = not_installed(&wanted);
     if missing.is_empty() {
         println!("· {name}: all {} system packages are here.", wanted.len());
