@@ -481,14 +481,19 @@ fn a_store_that_was_written_over_and_over_does_not_grow_without_end() {
     let ana = add(&app, "Ana");
     let size =
         || files(&desk.place.data.join("store")).iter().map(|path| path.metadata().unwrap().len()).sum();
-    for round in 0..600 {
-        // Some 18,000 signs: 600 times that is far more than what is live, the 200 changes that can be undone with it.
+    for round in 0..400 {
+        // Some 18,000 signs.
         rename(&app, at(1), ana, "Ana", &format!("{round} ").repeat(4000));
+    }
+    // As many as can be undone: what was written before them is no longer live. How much of its place sled has used
+    // again by then is a matter of time.
+    for round in 0..200 {
+        rename(&app, at(1), ana, "Ana", &round.to_string());
     }
     let before: u64 = size();
     app.tend(at(2)).unwrap();
     let after: u64 = size();
-    assert!(before > 9_000_000 && 5 * after < 3 * before, "{before} → {after}");
+    assert!(before > 9_000_000 && 3 * after < before, "{before} → {after}");
     assert!(app.verify().unwrap().complete);
     rename(&app, at(3), ana, "Anna", "short");
     drop(app);

@@ -101,19 +101,40 @@ fn home() -> PathBuf {
 
 /// Builds them, apart from everything else: the flags go to every crate.
 fn build() -> Result<PathBuf, Stop> {
-    let folder = target().join("fuzzing");
-    // Naming the system makes cargo keep the flags from build scripts and macros.
-    let system = crate::process::answer(Command::new("rustc").args(["--print", "host-tuple"]))?;
-    let system = system.trim();
     println!("· Building the fuzz targets");
-    must(
-        cargo()
-            .current_dir(home())
-            .args(["build", "--release", "--quiet", "--locked", "--target", system])
-            .env("CARGO_TARGET_DIR", &folder)
-            .env("RUSTFLAGS", FLAGS),
-    )?;
-    Ok(folder.join(system).join("release"))
+    let system = system()?;
+    must(&mut building(cargo(), &system))?;
+    Ok(folder().join(system).join("release"))
+}
+
+/// Builds them behind everything else, to be there when they are asked for.
+pub(crate) fn build_meanwhile() -> Result<Child, Stop> {
+    let mut command = Command::new("nice");
+    command.args(["-n", "19"]).arg(cargo().get_program());
+    Ok(building(command, &system()?)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?)
+}
+
+fn building(mut cargo: Command, system: &str) -> Command {
+    cargo
+        .current_dir(home())
+        // Naming the system makes cargo keep the flags from build scripts and macros.
+        .args(["build", "--release", "--quiet", "--locked", "--target", system])
+        .env("CARGO_TARGET_DIR", folder())
+        .env("RUSTFLAGS", FLAGS);
+    cargo
+}
+
+fn folder() -> PathBuf {
+    target().join("fuzzing")
+}
+
+fn system() -> Result<String, Stop> {
+    let system = crate::process::answer(Command::new("rustc").args(["--print", "host-tuple"]))?;
+    Ok(system.trim().to_owned())
 }
 
 fn start(programs: &Path, work: &Path, name: String, wishes: &Wishes) -> Result<Running, Stop> {

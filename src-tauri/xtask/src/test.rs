@@ -1,7 +1,7 @@
 //! Every check there is, the cheap ones first, each by name with the time it took; at the end a table by kind and
 //! one line of sums. The first step that does not go well ends the run: what comes after would only repeat it.
 
-use std::process::Command;
+use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
 use clap::Args;
@@ -10,7 +10,7 @@ use crate::counts::{Counts, time};
 use crate::machine::Need;
 use crate::place::{cargo, npm, target};
 use crate::process::{Stop, run_keeping};
-use crate::{setup, tools};
+use crate::{fuzz, setup, tools};
 
 /// Which parts to run; none named means all.
 #[derive(Args, Clone, Copy, Default)]
@@ -102,6 +102,17 @@ pub(crate) fn run(parts: Parts) -> Result<(), Stop> {
     if end.is_ok() { Ok(()) } else { std::process::exit(1) }
 }
 
+/// Something that is built beside the steps; it ends with them.
+struct Meanwhile(Child);
+
+impl Drop for Meanwhile {
+    fn drop(&mut self) {
+        // What has ended by itself cannot be ended.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 fn prepare(parts: Parts) -> Result<(), Stop> {
     let mut needs = vec![Need::Compile];
     if parts.core || parts.lint || parts.desktop || parts.faults {
@@ -155,6 +166,9 @@ fn steps(parts: Parts, tally: &mut Tally) -> Result<(), Stop> {
         )?;
         tally.step("dependencies", "crates, licences, sources", &mut tools::check_dependencies()?)?;
     }
+    // What comes now waits more than it works. Where this cannot be started, or does not go well, it is built and said
+    // when the fuzzers are to run.
+    let _fuzzers = parts.faults.then(|| fuzz::build_meanwhile().map(Meanwhile).ok()).flatten();
     if parts.desktop {
         tally.step(
             "desktop",
