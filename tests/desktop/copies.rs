@@ -28,7 +28,7 @@ fn a_backup_made_in_the_window_opens_with_age_and_brings_people_back() {
     page.fill("The same once more", WORDS);
     page.click("button", "Choose a folder…");
     stage.choose_in_dialog(&folder);
-    page.expect_text("The backup goes there from now on.");
+    page.expect_text("The first backup is made.");
     page.click("button", "Back up now");
     page.expect_text("The backup is made.");
     let file = only_file(&folder);
@@ -97,7 +97,7 @@ fn a_snapshot_brings_people_back_and_erasing_leaves_nothing() {
     page.press(&[key::ENTER]);
     page.expect_text("Please type erase to go on.");
     page.fill("To go on, type the word: erase", "erase");
-    page.press(&[key::ENTER]);
+    page.press_goodbye(&[key::ENTER]);
     stage.wait_no_kith();
     drop(page);
     let left: Vec<String> = ["data", "config", "cache", "state", "run"]

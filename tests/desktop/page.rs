@@ -256,10 +256,12 @@ impl Page {
 
     /// Presses keys one after the other, whoever has the focus.
     pub(crate) fn press(&self, keys: &[char]) {
-        let each = keys.iter().flat_map(|key| {
-            [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})]
-        });
-        self.act("key", &json!({}), each.collect());
+        self.act("key", &json!({}), presses(keys));
+    }
+
+    /// The same where the program ends by it, maybe before the driver has its answer.
+    pub(crate) fn press_goodbye(&self, keys: &[char]) {
+        drop(self.try_to_act("key", &json!({}), presses(keys)));
     }
 
     /// Presses a key while another is held.
@@ -294,11 +296,15 @@ impl Page {
     }
 
     fn act(&self, kind: &str, parameters: &Value, moves: Vec<Value>) {
+        self.try_to_act(kind, parameters, moves).unwrap();
+    }
+
+    fn try_to_act(&self, kind: &str, parameters: &Value, moves: Vec<Value>) -> Result<Value, String> {
         let mut source = json!({"type": kind, "id": kind, "actions": moves});
         if kind == "pointer" {
             source["parameters"] = parameters.clone();
         }
-        self.driver.post("/actions", &json!({"actions": [source]})).unwrap();
+        self.driver.post("/actions", &json!({"actions": [source]}))
     }
 
     /// Where something stands in the window: left, top, width, height.
@@ -423,4 +429,12 @@ fn from_base64(text: &str) -> Vec<u8> {
         }
     }
     bytes
+}
+
+/// Each key down and up again.
+fn presses(keys: &[char]) -> Vec<Value> {
+    let each = keys
+        .iter()
+        .flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})]);
+    each.collect()
 }
