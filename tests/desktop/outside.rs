@@ -17,18 +17,8 @@ const NEUTRAL: (&str, &str) = ("Kith", "A small reminder when you have a moment.
 
 #[test]
 fn locked_no_name_is_left_outside_even_where_notifications_may_say_them() {
-    let mut stage = Stage::set();
-    stage.notification_server();
-    stage.tray_host();
-    twenty_people(&stage);
-    stage.passphrase(WORDS);
-    let page = stage.open();
     // Opened just before the nudge is due, long enough after the start.
-    stage.clock("2026-10-05T12:29:30Z");
-    page.unlock(WORDS);
-    page.go("Settings");
-    page.click("checkbox", "Names in notifications");
-    page.expect_text("Saved.");
+    let (stage, page) = names_may_be_said("2026-10-05T12:29:30Z");
     open_someone(&page);
     stage.clock("2026-10-05T12:30:30Z");
     assert!(until(Duration::from_secs(10), || stage.toasts().len() == 1), "no notification came");
@@ -51,17 +41,7 @@ fn locked_no_name_is_left_outside_even_where_notifications_may_say_them() {
 
 #[test]
 fn a_reminder_that_falls_due_while_locked_comes_once_and_without_a_name() {
-    let mut stage = Stage::set();
-    stage.notification_server();
-    stage.tray_host();
-    twenty_people(&stage);
-    stage.passphrase(WORDS);
-    let page = stage.open();
-    stage.clock("2026-10-05T12:00:00Z");
-    page.unlock(WORDS);
-    page.go("Settings");
-    page.click("checkbox", "Names in notifications");
-    page.expect_text("Saved.");
+    let (stage, page) = names_may_be_said("2026-10-05T12:00:00Z");
     page.click_goodbye("button", "Hide");
     assert!(until(Duration::from_secs(5), || !stage.is_open()), "it does not lock");
     assert_eq!(stage.toasts().len(), 0, "it came before its time");
@@ -79,10 +59,7 @@ fn a_reminder_that_falls_due_while_locked_comes_once_and_without_a_name() {
 
 #[test]
 fn a_notification_says_no_name_unless_that_was_chosen() {
-    let mut stage = Stage::set();
-    stage.notification_server();
-    stage.tray_host();
-    twenty_people(&stage);
+    let mut stage = with_a_tray();
     stage.start(&["--background"]);
     stage.tray_menu();
     // Three weeks of days, at most one notification on each.
@@ -96,6 +73,27 @@ fn a_notification_says_no_name_unless_that_was_chosen() {
     for toast in &toasts {
         assert_eq!((toast.title.as_str(), toast.body.as_str()), NEUTRAL);
     }
+}
+
+/// Twenty people behind a passphrase, unlocked at an instant, and notifications that may say their names.
+fn names_may_be_said(now: &str) -> (Stage, Page) {
+    let mut stage = with_a_tray();
+    stage.passphrase(WORDS);
+    let page = stage.open();
+    stage.clock(now);
+    page.unlock(WORDS);
+    page.go("Settings");
+    page.click("checkbox", "Names in notifications");
+    page.expect_text("Saved.");
+    (stage, page)
+}
+
+fn with_a_tray() -> Stage {
+    let mut stage = Stage::set();
+    stage.notification_server();
+    stage.tray_host();
+    twenty_people(&stage);
+    stage
 }
 
 fn twenty_people(stage: &Stage) {

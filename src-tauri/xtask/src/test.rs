@@ -9,7 +9,7 @@ use clap::Args;
 use crate::counts::{Counts, time};
 use crate::machine::Need;
 use crate::place::{cargo, npm, target};
-use crate::process::{Stop, run_keeping};
+use crate::process::{Stop, end, run_keeping};
 use crate::{fuzz, setup, tools};
 
 /// Which parts to run; none named means all.
@@ -92,14 +92,14 @@ pub(crate) fn run(parts: Parts) -> Result<(), Stop> {
     let parts = parts.or_all();
     prepare(parts)?;
     let mut tally = Tally::default();
-    let end = steps(parts, &mut tally);
-    if let Err(stop) = &end {
+    let done = steps(parts, &mut tally);
+    if let Err(stop) = &done {
         println!("\n{stop}");
     }
     println!("\nAll of it took {}.", time(start.elapsed()));
     tally.close();
     // The reason was said above; the sums are to be the last line.
-    if end.is_ok() { Ok(()) } else { std::process::exit(1) }
+    if done.is_ok() { Ok(()) } else { std::process::exit(1) }
 }
 
 /// Something that is built beside the steps; it ends with them.
@@ -107,9 +107,7 @@ struct Meanwhile(Child);
 
 impl Drop for Meanwhile {
     fn drop(&mut self) {
-        // What has ended by itself cannot be ended.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        end(&mut self.0);
     }
 }
 

@@ -6,9 +6,9 @@
 //! its own where that can be caught.
 //!
 //! The way of a change: `redo` (one change, encoded) → `journal` (sealed, synced) → `engine` (sled, synced). The way
-//! back: `opening` holds store and journal against each other; `mending` rebuilds a store from `snapshots` and
-//! journals. `frames`, `seal` and `chunks` are what is written, `vault` says who has the key, `archive` is the whole
-//! circle as lines, for snapshots and backups.
+//! back: `opening` holds store and journal against each other, with sled under watch (`watching`); `mending` rebuilds
+//! a store from `snapshots` and journals. `frames`, `seal` and `chunks` are what is written, `vault` says who has the
+//! key, `archive` is the whole circle as lines, for snapshots and backups.
 //!
 //! The rest of Kith sees [`Store`] only: records in, records out.
 //!
