@@ -24,6 +24,8 @@ fn generate(dir: &Path) -> String {
         wire::ForHowLong,
         wire::ForgetTarget,
         wire::Forgotten,
+        wire::GroupDraft,
+        wire::GroupEdit,
         wire::HealthView,
         wire::HistoryView,
         wire::ImportReport,
@@ -36,6 +38,8 @@ fn generate(dir: &Path) -> String {
         wire::PersonDraft,
         wire::PersonEdit,
         wire::PersonView,
+        wire::PhotoDraft,
+        wire::PhotoView,
         wire::PlaceRequest,
         wire::Problem,
         wire::ProtectionView,
@@ -47,7 +51,9 @@ fn generate(dir: &Path) -> String {
         wire::StartView,
         wire::SuggestionAnswer,
         wire::TieDraft,
+        wire::TieEdit,
         wire::TodayView,
+        wire::TurnDraft,
         wire::UndoReport,
     );
     std::fs::read_to_string(dir.join("kith.ts")).unwrap()

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kith_core::App;
+use kith_core::book::Book;
 use kith_core::domain::{Moment, Randomness};
 use kith_core::error::Result;
 use kith_core::store::{Opener, Place};
@@ -50,6 +51,13 @@ impl Desk {
     pub(crate) fn enter(&self, seed: u64, opener: &Opener) -> Result<App> {
         App::open(&self.place, opener, at(0), Seeded::new(seed))
     }
+}
+
+/// A book without the map as it was: undo brings the circle back and makes nothing unhappen.
+pub(crate) fn present(book: &Book) -> Book {
+    let mut book = book.clone();
+    book.pasts.clear();
+    book
 }
 
 /// Noon in Vienna on 22 November 2026, and so many hours later.

@@ -14,5 +14,6 @@ mod house;
 mod keeping;
 mod mending;
 mod model;
+mod past;
 mod store;
 mod vaults;

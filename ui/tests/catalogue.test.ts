@@ -76,7 +76,8 @@ const COMPOSED: Record<string, string[]> = {
     ]),
   ]),
   'undo-': of('undo-', [
-    'add-person', 'edit-person', 'place-person', 'remove-person', 'add-tie', 'remove-tie', 'log-catch-up',
+    'add-person', 'edit-person', 'place-person', 'remove-person', 'add-tie', 'edit-tie', 'remove-tie', 'add-group',
+    'edit-group', 'remove-group', 'set-photo', 'log-catch-up',
     'edit-catch-up', 'remove-catch-up', 'take-checkin', 'remove-checkin', 'answer-nudge', 'change-settings',
     'pause-nudges', 'import', 'restore',
   ]),

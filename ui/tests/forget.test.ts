@@ -3,8 +3,9 @@ import { screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 
 import type { MemoryOptions } from '../src/lib/backend/memory';
-import type { ContactKind } from '../src/lib/contract/kith';
+import type { ContactKind, PersonEdit } from '../src/lib/contract/kith';
 import { app } from '../src/lib/state/app.svelte';
+import { draftOf, editOf } from '../src/views/person/draft';
 import { button, expectAccessible, heading, open, plain, press, says, seen, settled, user } from './stage';
 
 const find = async (name: string) =>
@@ -142,10 +143,9 @@ it('a check-in result goes for good', async () => {
 describe('Opening a link', () => {
   async function look(kind: ContactKind, value: string) {
     const { backend, id } = await person('Idris');
-    const { name, nicknames, sector, support, energy, standing, cadence, birthday, notes } = await backend.person(id);
-    await backend.editPerson({
-      id, name, nicknames, sector, support, energy, standing, cadence, birthday, notes, contacts: [{ kind, label: '', value }],
-    });
+    const as = await backend.person(id);
+    const edit = editOf(as, draftOf(as)) as PersonEdit;
+    await backend.editPerson({ ...edit, contacts: [{ kind, label: '', value }] });
     await settled();
     const opened = vi.spyOn(backend, 'openLink');
     return { backend, opened };

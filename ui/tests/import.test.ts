@@ -24,6 +24,7 @@ const full: ImportReport = {
   updated: ['Mum'],
   unchanged: ['Sam'],
   ties: 0,
+  groups: 0,
   catch_ups: 2,
   checkins: 0,
   rejected: REASONS.map((reason, index) => ({
@@ -106,7 +107,7 @@ it('stays where it was when the file dialog is cancelled', async () => {
 it('has nothing to bring in from a file that holds nothing', async () => {
   const { user } = await open({
     files: [{ name: 'empty.vcf', entries: 0, problem: 'empty' }], added: [], updated: [], unchanged: [], rejected: [],
-    ties: 0, catch_ups: 0, checkins: 0,
+    ties: 0, groups: 0, catch_ups: 0, checkins: 0,
   });
   await user.click(choose());
   await screen.findByText(/The file is empty/);

@@ -104,7 +104,7 @@ describe('editing', () => {
   it('sends back exactly what it was given where nothing was touched', async () => {
     const { backend, id } = await open('Ana');
     const person = await backend.person(id);
-    const edit = editOf(id, draftOf(person)) as PersonEdit;
+    const edit = editOf(person, draftOf(person)) as PersonEdit;
     expect(edit).toEqual({
       id,
       name: person.name,
@@ -116,7 +116,13 @@ describe('editing', () => {
       cadence: person.cadence,
       contacts: person.contacts,
       birthday: person.birthday,
+      dates: person.dates,
+      been_there: person.been_there,
+      boundaries: person.boundaries,
+      emoji: person.emoji,
       notes: person.notes,
+      private_notes: person.private_notes,
+      flagged: person.flagged,
     });
   });
 });

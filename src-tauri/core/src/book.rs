@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::{
-    Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, NudgeId, NudgeRecord, Person, PersonId, Presence,
-    Settings, Tie, TieId,
+    Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, Group, GroupId, NudgeId, NudgeRecord, Past,
+    PastId, Person, PersonId, Photo, Presence, Settings, Tie, TieId, Turn, TurnId,
 };
 
 /// Everything Kith knows, by identity.
@@ -25,6 +25,14 @@ pub struct Book {
     pub checkins: BTreeMap<CheckinId, Checkin>,
     /// Given nudges.
     pub nudges: BTreeMap<NudgeId, NudgeRecord>,
+    /// Groups of people.
+    pub groups: BTreeMap<GroupId, Group>,
+    /// Times someone was turned to.
+    pub turns: BTreeMap<TurnId, Turn>,
+    /// Pictures, by the person they show.
+    pub photos: BTreeMap<PersonId, Photo>,
+    /// The map as it was, one for each change of it.
+    pub pasts: BTreeMap<PastId, Past>,
     /// Choices.
     pub settings: Settings,
     /// When Kith was last looked at.
@@ -50,14 +58,32 @@ pub enum Kind {
     Checkin,
     /// A [`NudgeRecord`].
     Nudge,
+    /// A [`Group`].
+    Group,
+    /// A [`Turn`].
+    Turn,
+    /// A [`Photo`], under the id of the person.
+    Photo,
+    /// A [`Past`].
+    Past,
     /// Those of which there is one: [`Settings`], [`Presence`], [`Backup`], [`Drafts`].
     Single,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Person, Self::Tie, Self::CatchUp, Self::Checkin, Self::Nudge, Self::Single];
+    pub const ALL: [Self; 10] = [
+        Self::Person,
+        Self::Tie,
+        Self::CatchUp,
+        Self::Checkin,
+        Self::Nudge,
+        Self::Group,
+        Self::Turn,
+        Self::Photo,
+        Self::Past,
+        Self::Single,
+    ];
 }
 
 /// One record's address.
@@ -82,6 +108,14 @@ pub enum Record {
     Checkin(Checkin),
     /// A nudge.
     Nudge(NudgeRecord),
+    /// A group.
+    Group(Group),
+    /// A time someone was turned to.
+    Turn(Turn),
+    /// A picture.
+    Photo(Photo),
+    /// The map as it was.
+    Past(Past),
     /// The choices.
     Settings(Settings),
     /// The presence.
@@ -107,6 +141,10 @@ impl Record {
             Self::CatchUp(c) => Key { kind: Kind::CatchUp, id: c.id.0 },
             Self::Checkin(c) => Key { kind: Kind::Checkin, id: c.id.0 },
             Self::Nudge(n) => Key { kind: Kind::Nudge, id: n.id.0 },
+            Self::Group(g) => Key { kind: Kind::Group, id: g.id.0 },
+            Self::Turn(t) => Key { kind: Kind::Turn, id: t.id.0 },
+            Self::Photo(p) => Key { kind: Kind::Photo, id: p.person.0 },
+            Self::Past(p) => Key { kind: Kind::Past, id: p.id.0 },
             Self::Settings(_) => Key { kind: Kind::Single, id: SETTINGS },
             Self::Presence(_) => Key { kind: Kind::Single, id: PRESENCE },
             Self::Backup(_) => Key { kind: Kind::Single, id: BACKUP },
@@ -151,6 +189,10 @@ impl Book {
             Kind::CatchUp => self.catch_ups.get(&CatchUpId(key.id)).cloned().map(Record::CatchUp),
             Kind::Checkin => self.checkins.get(&CheckinId(key.id)).cloned().map(Record::Checkin),
             Kind::Nudge => self.nudges.get(&NudgeId(key.id)).cloned().map(Record::Nudge),
+            Kind::Group => self.groups.get(&GroupId(key.id)).cloned().map(Record::Group),
+            Kind::Turn => self.turns.get(&TurnId(key.id)).cloned().map(Record::Turn),
+            Kind::Photo => self.photos.get(&PersonId(key.id)).cloned().map(Record::Photo),
+            Kind::Past => self.pasts.get(&PastId(key.id)).cloned().map(Record::Past),
             Kind::Single => match key.id {
                 BACKUP => self.backup.clone().map(Record::Backup),
                 DRAFTS => Some(Record::Drafts(self.drafts.clone())),
@@ -161,7 +203,7 @@ impl Book {
     }
 
     /// The addresses of everything there is that says something about the circle: not when Kith was looked at, not
-    /// where backups go, not what is being typed.
+    /// where backups go, not what is being typed, not the map as it was, which is the history's own.
     pub fn keys(&self) -> BTreeSet<Key> {
         let of = |kind: Kind, id: Uuid| Key { kind, id };
         let mut keys = BTreeSet::from([of(Kind::Single, SETTINGS)]);
@@ -170,6 +212,9 @@ impl Book {
         keys.extend(self.catch_ups.keys().map(|id| of(Kind::CatchUp, id.0)));
         keys.extend(self.checkins.keys().map(|id| of(Kind::Checkin, id.0)));
         keys.extend(self.nudges.keys().map(|id| of(Kind::Nudge, id.0)));
+        keys.extend(self.groups.keys().map(|id| of(Kind::Group, id.0)));
+        keys.extend(self.turns.keys().map(|id| of(Kind::Turn, id.0)));
+        keys.extend(self.photos.keys().map(|id| of(Kind::Photo, id.0)));
         keys
     }
 
@@ -209,6 +254,21 @@ impl Book {
         self.ties.values().filter(move |tie| tie.a == person || tie.b == person)
     }
 
+    /// Groups someone is in, by age.
+    pub fn groups_of(&self, person: PersonId) -> impl Iterator<Item = &Group> {
+        self.groups.values().filter(move |group| group.members.contains(&person))
+    }
+
+    /// Kith's own notes about someone, which go with them: nudges, turns, their picture.
+    pub fn own_notes_on(&self, person: PersonId) -> impl Iterator<Item = Key> {
+        let nudges = self.nudges.values().filter(move |nudge| nudge.person == person);
+        let turns = self.turns.values().filter(move |turn| turn.person == person);
+        let nudges = nudges.map(|nudge| Key { kind: Kind::Nudge, id: nudge.id.0 });
+        let turns = turns.map(|turn| Key { kind: Kind::Turn, id: turn.id.0 });
+        let photo = self.photos.get(&person).map(|photo| Key { kind: Kind::Photo, id: photo.person.0 });
+        nudges.chain(turns).chain(photo)
+    }
+
     fn put(&mut self, record: Record) {
         match record {
             Record::Person(p) => drop(self.people.insert(p.id, p)),
@@ -222,6 +282,10 @@ impl Book {
             }
             Record::Checkin(c) => drop(self.checkins.insert(c.id, c)),
             Record::Nudge(n) => drop(self.nudges.insert(n.id, n)),
+            Record::Group(g) => drop(self.groups.insert(g.id, g)),
+            Record::Turn(t) => drop(self.turns.insert(t.id, t)),
+            Record::Photo(p) => drop(self.photos.insert(p.person, p)),
+            Record::Past(p) => drop(self.pasts.insert(p.id, p)),
             Record::Settings(s) => self.settings = s,
             Record::Presence(p) => self.presence = p,
             Record::Backup(b) => self.backup = Some(b),
@@ -239,6 +303,10 @@ impl Book {
             }
             Kind::Checkin => drop(self.checkins.remove(&CheckinId(key.id))),
             Kind::Nudge => drop(self.nudges.remove(&NudgeId(key.id))),
+            Kind::Group => drop(self.groups.remove(&GroupId(key.id))),
+            Kind::Turn => drop(self.turns.remove(&TurnId(key.id))),
+            Kind::Photo => drop(self.photos.remove(&PersonId(key.id))),
+            Kind::Past => drop(self.pasts.remove(&PastId(key.id))),
             Kind::Single => match key.id {
                 BACKUP => self.backup = None,
                 DRAFTS => self.drafts = Drafts::default(),

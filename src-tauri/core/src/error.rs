@@ -171,6 +171,10 @@ pub enum RefusalCode {
     PassphraseShort,
     /// What was typed back is not the recovery code that was shown.
     CodeDiffers,
+    /// Not a JPEG, or too large.
+    NotAPicture,
+    /// More than one emoji, or letters.
+    NotAnEmoji,
     /// A link that is none, or of a kind that Kith does not open.
     LinkRefused,
     /// The request could not be read at all.
@@ -179,7 +183,7 @@ pub enum RefusalCode {
 
 impl RefusalCode {
     /// Every code, for the test that all have words.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::NameEmpty,
         Self::NameTooLong,
         Self::TextTooLong,
@@ -199,6 +203,8 @@ impl RefusalCode {
         Self::SlotInQuietHours,
         Self::PassphraseShort,
         Self::CodeDiffers,
+        Self::NotAPicture,
+        Self::NotAnEmoji,
         Self::LinkRefused,
         Self::Malformed,
     ];
@@ -225,6 +231,8 @@ impl RefusalCode {
             Self::SlotInQuietHours => "slot-in-quiet-hours",
             Self::PassphraseShort => "passphrase-short",
             Self::CodeDiffers => "code-differs",
+            Self::NotAPicture => "not-a-picture",
+            Self::NotAnEmoji => "not-an-emoji",
             Self::LinkRefused => "link-refused",
             Self::Malformed => "malformed",
         }

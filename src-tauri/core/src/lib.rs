@@ -17,6 +17,7 @@ pub mod domain;
 pub mod error;
 pub mod exchange;
 pub mod network;
+pub mod past;
 pub mod plan;
 pub mod store;
 pub mod views;

@@ -19,6 +19,7 @@ mod people;
 mod protection;
 mod settings;
 mod start;
+mod ties;
 mod today;
 mod undo;
 
@@ -54,8 +55,15 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         people::edit_person,
         people::place_person,
         people::remove_person,
-        people::add_tie,
-        people::remove_tie,
+        people::set_photo,
+        people::photos,
+        people::note_turn,
+        ties::add_tie,
+        ties::edit_tie,
+        ties::remove_tie,
+        ties::add_group,
+        ties::edit_group,
+        ties::remove_group,
         catch_ups::log_catch_up,
         catch_ups::remove_catch_up,
         checkins::checkins,

@@ -1,10 +1,11 @@
-//! People, the map, ties.
+//! People, their pictures, the map; whom one turns to.
 
 use kith_core::change::Change;
 use kith_core::contract::{
-    Done, MapView, PeopleQuery, PeopleView, PersonDraft, PersonEdit, PersonView, PlaceRequest, TieDraft,
+    Done, MapView, PeopleQuery, PeopleView, PersonDraft, PersonEdit, PersonView, PhotoDraft, PhotoView,
+    PlaceRequest, TurnDraft,
 };
-use kith_core::domain::{PersonId, TieId};
+use kith_core::domain::PersonId;
 use kith_core::views;
 
 use super::{Asked, Here, ask};
@@ -52,14 +53,20 @@ pub(crate) async fn remove_person(kith: Here<'_>, id: Asked<PersonId>) -> Answer
     ask(&kith, move |app, now| app.commit(now, &Change::RemovePerson(id.0))).await
 }
 
-/// Two people know each other.
+/// A picture of someone, or none.
 #[tauri::command]
-pub(crate) async fn add_tie(kith: Here<'_>, draft: Asked<TieDraft>) -> Answer<Done> {
-    ask(&kith, move |app, now| app.add_tie(now, draft.0)).await
+pub(crate) async fn set_photo(kith: Here<'_>, draft: Asked<PhotoDraft>) -> Answer<Done> {
+    ask(&kith, move |app, now| app.commit(now, &Change::SetPhoto(draft.0))).await
 }
 
-/// They do not, or no longer.
+/// The pictures of these people, as base64 JPEGs; whoever has none is left out.
 #[tauri::command]
-pub(crate) async fn remove_tie(kith: Here<'_>, id: Asked<TieId>) -> Answer<Done> {
-    ask(&kith, move |app, now| app.commit(now, &Change::RemoveTie(id.0))).await
+pub(crate) async fn photos(kith: Here<'_>, people: Asked<Vec<PersonId>>) -> Answer<Vec<PhotoView>> {
+    ask(&kith, move |app, _| Ok(views::photos(&app.book(), &people.0))).await
+}
+
+/// Someone is turned to.
+#[tauri::command]
+pub(crate) async fn note_turn(kith: Here<'_>, draft: Asked<TurnDraft>) -> Answer<Done> {
+    ask(&kith, move |app, now| app.turn_to(now, draft.0)).await
 }

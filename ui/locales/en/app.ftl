@@ -263,7 +263,12 @@ undo-edit-person = Saved what you changed about { $name }.
 undo-place-person = Moved { $name }.
 undo-remove-person = Removed { $name }.
 undo-add-tie = Noted who knows whom.
+undo-edit-tie = Changed what they are to each other.
 undo-remove-tie = Removed that link.
+undo-add-group = Made the group { $name }.
+undo-edit-group = Changed the group { $name }.
+undo-remove-group = Took the group { $name } away; its people stay.
+undo-set-photo = Changed the picture of { $name }.
 undo-log-catch-up =
     { $named ->
         [yes] Logged with { $name }.

@@ -5,20 +5,20 @@ mod keeping;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
-use crate::book::{Book, Record, Write};
+use crate::book::{Book, Kind, Record, Write};
 use crate::change::{Applied, Change, Entry, EntryHead, History, Undone, apply};
 use crate::contract::{
-    Area, CatchUpDraft, CheckinDraft, Done, ImportReport, PersonDraft, ResultView, SuggestionAnswer,
-    TieDraft, UndoReport,
+    Area, CatchUpDraft, CheckinDraft, Done, GroupDraft, ImportReport, PersonDraft, ResultView,
+    SuggestionAnswer, TieDraft, TurnDraft, UndoReport,
 };
 use crate::domain::{
-    CatchUpId, CheckinId, Delivery, Drafts, Mended, Moment, NudgeId, NudgeKind, NudgeRecord, PersonId,
-    Randomness, SnapshotWhy, TieId, new_uuid,
+    CatchUpId, CheckinId, Delivery, Drafts, GroupId, Mended, Moment, NudgeId, NudgeKind, NudgeRecord, Past,
+    PastId, PersonId, Randomness, SnapshotWhy, TieId, TurnId, new_uuid,
 };
 use crate::error::{Refusal, RefusalCode, Result};
 use crate::exchange::{self, Incoming, SourceFile};
 use crate::store::{Commit, Loaded, Opener, Place, Store, Verified};
-use crate::{checkin, plan};
+use crate::{checkin, past, plan};
 
 /// One opened circle. Reads are answered from memory; changes are on the disk before they are answered.
 pub struct App {
@@ -147,6 +147,16 @@ impl App {
         self.commit(now, &Change::AddTie { id: TieId(self.id(now)), draft })
     }
 
+    /// Makes a group.
+    pub fn add_group(&self, now: Moment, draft: GroupDraft) -> Result<Done> {
+        self.commit(now, &Change::AddGroup { id: GroupId(self.id(now)), draft })
+    }
+
+    /// Notes that someone is turned to.
+    pub fn turn_to(&self, now: Moment, draft: TurnDraft) -> Result<Done> {
+        self.commit(now, &Change::TurnTo { id: TurnId(self.id(now)), draft })
+    }
+
     /// Logs contact.
     pub fn log_catch_up(&self, now: Moment, draft: CatchUpDraft) -> Result<Done> {
         self.commit(now, &Change::LogCatchUp { id: CatchUpId(self.id(now)), draft })
@@ -244,13 +254,15 @@ impl App {
     /// meanwhile.
     pub fn import(&self, now: Moment, files: &[SourceFile]) -> Result<(Option<Done>, ImportReport)> {
         let mut history = self.writer();
-        let Incoming { report, people, ties, catch_ups, checkins } = self.read_import(now, files);
-        if people.is_empty() && ties.is_empty() && catch_ups.is_empty() && checkins.is_empty() {
+        let incoming = self.read_import(now, files);
+        let nothing = incoming.is_nothing();
+        let Incoming { report, people, ties, groups, catch_ups, checkins } = incoming;
+        if nothing {
             return Ok((None, report));
         }
         self.come_back(&mut history, now)?;
         self.copy_first(&mut history, now, SnapshotWhy::BeforeImport)?;
-        let change = Change::Import { people, ties, catch_ups, checkins };
+        let change = Change::Import { people, ties, groups, catch_ups, checkins };
         let done = self.commit_next(&mut history, now, &change)?;
         drop(history);
         self.tell(change.areas());
@@ -270,7 +282,8 @@ impl App {
         head: EntryHead,
         leaving: Vec<u64>,
     ) -> Result<()> {
-        let Applied { writes, inverse } = applied;
+        let Applied { mut writes, inverse } = applied;
+        writes.extend(self.leaves_behind(&writes, &head));
         let entry = Entry { head: head.clone(), inverse };
         let commit = Commit { writes: writes.clone(), entry, leaving: leaving.clone() };
         // Words half typed are small, and locking must not lose them.
@@ -282,6 +295,29 @@ impl App {
         history.let_go(&leaving);
         history.push(head);
         Ok(())
+    }
+
+    /// What a change replaces on the map, to be kept beside it. A past that was brought along from elsewhere stands for
+    /// itself: what led up to it did not happen here.
+    fn leaves_behind(&self, writes: &[Write], head: &EntryHead) -> Option<Write> {
+        let brought = |write: &Write| write.key().kind == Kind::Past && matches!(write, Write::Put(_));
+        if head.what == "restore" && writes.iter().any(brought) {
+            return None;
+        }
+        let mut before = past::replaced(&self.book(), writes);
+        if head.what == "forget" {
+            // Whoever is deleted for good leaves nothing, here either.
+            let gone = |write: &Write| write.key().kind == Kind::Person && matches!(write, Write::Delete(_));
+            if writes.iter().any(gone) {
+                before.clear();
+            }
+        }
+        if before.is_empty() {
+            return None;
+        }
+        let now = Moment::new(head.at, chrono_tz::UTC);
+        let past = Past { id: PastId(self.id(now)), seq: head.seq, at: head.at, before };
+        Some(Write::put(Record::Past(past)))
     }
 
     /// After an error that closed the store: opens it again. What is on the disk counts, and nothing else.

@@ -8,6 +8,7 @@ use crate::book::{Book, Key, Kind, Record, Write, Writes};
 use crate::contract::ForgetTarget;
 use crate::domain::{Backup, Drafts, Moment, Person, PersonId};
 use crate::error::Refusal;
+use crate::past;
 use chrono::{DateTime, Utc};
 
 /// What turns `now` into `then`. Nudges that were given since stay: bringing back an older circle must not bring the
@@ -22,12 +23,17 @@ pub fn towards(now: &Book, then: &Book) -> Writes {
             (Some(_), None) => Some(Write::Delete(key)),
             (None, None) => None,
         })
+        .chain(past::brought_along(now, then).unwrap_or_default())
         .collect()
 }
 
 pub(super) fn forget(book: &Book, target: ForgetTarget) -> Result<Writes, Refusal> {
     match target {
-        ForgetTarget::Person { id } => people::remove(book, id),
+        ForgetTarget::Person { id } => {
+            let mut writes = people::remove(book, id)?;
+            writes.extend(past::forgetting(book, id));
+            Ok(writes)
+        }
         ForgetTarget::PersonNotes { id } => without_notes(book, id),
         ForgetTarget::CatchUp { id } => rest::remove_catch_up(book, id),
         ForgetTarget::Checkin { id } => rest::remove_checkin(book, id),
@@ -35,7 +41,8 @@ pub(super) fn forget(book: &Book, target: ForgetTarget) -> Result<Writes, Refusa
 }
 
 fn without_notes(book: &Book, id: PersonId) -> Result<Writes, Refusal> {
-    let person = Person { notes: String::new(), ..people::known(book, id)?.clone() };
+    let person = people::known(book, id)?.clone();
+    let person = Person { notes: String::new(), private_notes: String::new(), ..person };
     Ok(vec![Write::put(Record::Person(person))])
 }
 

@@ -8,6 +8,7 @@ mod history;
 mod keeping;
 mod people;
 mod rest;
+mod ties;
 mod undo;
 
 pub use history::{Entry, EntryHead, History, MAX_ENTRIES};
@@ -16,14 +17,14 @@ pub use undo::Undone;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::book::{Book, Writes};
+use crate::book::{Book, Record, Write, Writes};
 use crate::contract::{
-    Area, CatchUpDraft, CheckinDraft, ForgetTarget, PersonDraft, PersonEdit, PlaceRequest, SettingsEdit,
-    SuggestionAnswer, TieDraft,
+    Area, CatchUpDraft, CheckinDraft, ForgetTarget, GroupDraft, GroupEdit, PersonDraft, PersonEdit,
+    PhotoDraft, PlaceRequest, SettingsEdit, SuggestionAnswer, TieDraft, TieEdit, TurnDraft,
 };
 use crate::domain::{
-    Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, Moment, NudgeId, NudgeKind, NudgeRecord, Person,
-    PersonId, Tie, TieId,
+    Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, Group, GroupId, Moment, NudgeId, NudgeKind,
+    NudgeRecord, Person, PersonId, Tie, TieId, TurnId,
 };
 use crate::error::Refusal;
 
@@ -50,8 +51,30 @@ pub enum Change {
         /// Who.
         draft: TieDraft,
     },
-    /// They do not, or no longer.
+    /// What two tied people are to each other.
+    EditTie(TieEdit),
+    /// They do not know each other, or no longer.
     RemoveTie(TieId),
+    /// People belong together.
+    AddGroup {
+        /// Its identity.
+        id: GroupId,
+        /// What is known.
+        draft: GroupDraft,
+    },
+    /// What a group is called and who is in it.
+    EditGroup(GroupEdit),
+    /// A group goes; its people stay.
+    RemoveGroup(GroupId),
+    /// A picture of someone, or none.
+    SetPhoto(PhotoDraft),
+    /// Someone is turned to.
+    TurnTo {
+        /// Its identity.
+        id: TurnId,
+        /// To whom, and what for.
+        draft: TurnDraft,
+    },
     /// Contact took place.
     LogCatchUp {
         /// Its identity.
@@ -105,6 +128,8 @@ pub enum Change {
         people: Vec<Person>,
         /// New ties.
         ties: Vec<Tie>,
+        /// New groups, and groups to which someone was added, as they shall stand.
+        groups: Vec<Group>,
         /// New catch-ups.
         catch_ups: Vec<CatchUp>,
         /// New self-checks.
@@ -134,7 +159,13 @@ impl Change {
             Self::PlacePerson(_) => "place-person",
             Self::RemovePerson(_) => "remove-person",
             Self::AddTie { .. } => "add-tie",
+            Self::EditTie(_) => "edit-tie",
             Self::RemoveTie(_) => "remove-tie",
+            Self::AddGroup { .. } => "add-group",
+            Self::EditGroup(_) => "edit-group",
+            Self::RemoveGroup(_) => "remove-group",
+            Self::SetPhoto(_) => "set-photo",
+            Self::TurnTo { .. } => "turn-to",
             Self::LogCatchUp { .. } => "log-catch-up",
             Self::RemoveCatchUp(_) => "remove-catch-up",
             Self::TakeCheckin { .. } => "take-checkin",
@@ -159,6 +190,7 @@ impl Change {
         !matches!(
             self,
             Self::ShowNudge(_)
+                | Self::TurnTo { .. }
                 | Self::Open { .. }
                 | Self::Forget(_)
                 | Self::ChooseBackup(_)
@@ -179,7 +211,13 @@ impl Change {
             | Self::EditPerson(_)
             | Self::PlacePerson(_)
             | Self::AddTie { .. }
-            | Self::RemoveTie(_) => &[Area::People],
+            | Self::EditTie(_)
+            | Self::RemoveTie(_)
+            | Self::AddGroup { .. }
+            | Self::EditGroup(_)
+            | Self::RemoveGroup(_)
+            | Self::SetPhoto(_)
+            | Self::TurnTo { .. } => &[Area::People],
             Self::LogCatchUp { .. } | Self::RemoveCatchUp(_) => &[Area::CatchUps],
             Self::RemovePerson(_) => &[Area::People, Area::CatchUps, Area::Nudges],
             Self::Import { .. } => &[Area::People, Area::CatchUps, Area::Checkins],
@@ -201,6 +239,10 @@ impl Change {
             Self::EditPerson(edit) => name(&edit.id),
             Self::PlacePerson(request) => name(&request.id),
             Self::RemovePerson(id) | Self::AnswerSuggestion { person: id, .. } => name(id),
+            Self::SetPhoto(draft) => name(&draft.person),
+            Self::AddGroup { draft, .. } => crate::domain::clean_name(&draft.name),
+            Self::EditGroup(edit) => crate::domain::clean_name(&edit.name),
+            Self::RemoveGroup(id) => book.groups.get(id).map(|group| group.name.clone()),
             Self::LogCatchUp { draft, .. } => match draft.with.as_slice() {
                 [only] => name(only),
                 _ => None,
@@ -222,14 +264,24 @@ pub struct Applied {
 /// Works out what `change` means for `book` at `now`. Pure; refuses with the field and the reason.
 pub fn apply(book: &Book, change: &Change, now: Moment) -> Result<Applied, Refusal> {
     let writes = match change {
-        Change::AddPerson { id, draft } => people::add(*id, draft, now)?,
+        Change::AddPerson { id, draft } => people::add(book, *id, draft, now)?,
         Change::EditPerson(edit) => people::edit(book, edit)?,
         Change::PlacePerson(request) => people::place(book, request)?,
         Change::RemovePerson(id) => people::remove(book, *id)?,
-        Change::AddTie { id, draft } => people::add_tie(book, *id, draft)?,
-        Change::RemoveTie(id) => people::remove_tie(book, *id)?,
-        Change::Import { people, ties, catch_ups, checkins } => {
-            people::import(people, ties, catch_ups, checkins)
+        Change::AddTie { id, draft } => ties::add_tie(book, *id, draft)?,
+        Change::RemoveTie(id) => ties::remove_tie(book, *id)?,
+        Change::EditTie(edit) => ties::edit_tie(book, edit)?,
+        Change::AddGroup { id, draft } => ties::add_group(book, *id, draft)?,
+        Change::EditGroup(edit) => ties::edit_group(book, edit)?,
+        Change::RemoveGroup(id) => ties::remove_group(book, *id)?,
+        Change::SetPhoto(draft) => people::set_photo(book, draft)?,
+        Change::TurnTo { id, draft } => ties::turn_to(book, *id, *draft, now)?,
+        Change::Import { people, ties, groups, catch_ups, checkins } => {
+            let records = ties.iter().cloned().map(Record::Tie);
+            let records = records.chain(groups.iter().cloned().map(Record::Group));
+            let records = records.chain(catch_ups.iter().cloned().map(Record::CatchUp));
+            let records = records.chain(checkins.iter().cloned().map(Record::Checkin));
+            people::settled(book, people).into_iter().chain(records.map(Write::put)).collect()
         }
         Change::LogCatchUp { id, draft } => rest::log_catch_up(book, *id, draft, now)?,
         Change::RemoveCatchUp(id) => rest::remove_catch_up(book, *id)?,

@@ -1,20 +1,27 @@
-//! Changes to people and the ties between them.
+//! Changes to people.
+
+use data_encoding::BASE64;
 
 use crate::book::{Book, Key, Kind, Record, Write, Writes};
-use crate::contract::{PersonDraft, PersonEdit, PlaceRequest, TieDraft};
+use crate::contract::{PersonDraft, PersonEdit, PhotoDraft, PlaceRequest};
 use crate::domain::{
-    Birthday, Cadence, CatchUp, Checkin, ContactKind, ContactPoint, MAX_CONTACTS, MAX_NAME, MAX_NICKNAMES,
-    MAX_NOTE, MAX_SHORT, Moment, Person, PersonId, Spot, Tie, TieId, clean_line, clean_name, clean_note,
+    Birthday, Boundary, Cadence, CatchUp, ContactKind, ContactPoint, MAX_CONTACTS, MAX_LISTED, MAX_NAME,
+    MAX_NICKNAMES, MAX_NOTE, MAX_SHORT, Moment, NamedDay, Person, PersonId, Photo, Spot, clean_line,
+    clean_name, clean_note, fold,
 };
 use crate::error::{Refusal, RefusalCode};
+use crate::network::{self, Free};
 
+/// The most signs one emoji is joined of: a family of four with skin tones has eleven.
+const MAX_EMOJI: usize = 16;
 /// The longest wished rhythm, in days.
 const MAX_CADENCE: u16 = 730;
 
-pub(super) fn add(id: PersonId, draft: &PersonDraft, now: Moment) -> Result<Writes, Refusal> {
+pub(super) fn add(book: &Book, id: PersonId, draft: &PersonDraft, now: Moment) -> Result<Writes, Refusal> {
     let mut person = Person::named(id, name(&draft.name)?, now.utc);
     person.circle = draft.circle;
     person.sector = draft.sector;
+    Free::on(book).settle(&mut person);
     Ok(vec![Write::put(Record::Person(person))])
 }
 
@@ -22,14 +29,27 @@ pub(super) fn edit(book: &Book, edit: &PersonEdit) -> Result<Writes, Refusal> {
     let mut person = known(book, edit.id)?.clone();
     person.name = name(&edit.name)?;
     person.nicknames = nicknames(&edit.nicknames)?;
-    person.sector = edit.sector;
+    if person.sector != edit.sector {
+        person.sector = edit.sector;
+        // Another part of life is another side of the map. Whoever stands there already stays.
+        if !person.spot.is_some_and(|spot| network::stands_in(edit.sector, spot)) {
+            person.spot = None;
+            Free::on(book).settle(&mut person);
+        }
+    }
     person.support = edit.support.clone();
     person.energy = edit.energy;
     person.standing = edit.standing;
     person.cadence = cadence(edit.cadence)?;
     person.contacts = contacts(&edit.contacts)?;
-    person.birthday = edit.birthday.map(birthday).transpose()?;
+    person.birthday = edit.birthday.map(|day| birthday("birthday", day)).transpose()?;
+    person.dates = dates(&edit.dates)?;
+    person.been_there = distinct("been_there", &edit.been_there)?;
+    person.boundaries = boundaries(&edit.boundaries)?;
+    person.emoji = edit.emoji.as_deref().map(emoji).transpose()?.flatten();
     person.notes = note("notes", &edit.notes)?;
+    person.private_notes = note("private_notes", &edit.private_notes)?;
+    person.flagged = edit.flagged;
     Ok(vec![Write::put(Record::Person(person))])
 }
 
@@ -40,23 +60,25 @@ pub(super) fn place(book: &Book, request: &PlaceRequest) -> Result<Writes, Refus
     {
         return Err(Refusal::new("spot", RefusalCode::OutOfRange));
     }
+    // Without a wish they stay where they are, if that is on the circle; else the map finds a free place.
+    person.spot = request.spot.or(person.spot);
     person.circle = request.circle;
-    person.spot = request.circle.and(request.spot);
+    Free::on(book).settle(&mut person);
     Ok(vec![Write::put(Record::Person(person))])
 }
 
-/// Someone goes together with what makes no sense without them: their ties, nudges about them, and contact with
-/// nobody else. In shared catch-ups the others stay.
+/// Someone goes together with what makes no sense without them: their ties, their picture, nudges about them, and contact
+/// with nobody else. In shared catch-ups and groups the others stay.
 pub(super) fn remove(book: &Book, id: PersonId) -> Result<Writes, Refusal> {
     known(book, id)?;
     let mut writes = vec![Write::Delete(Key { kind: Kind::Person, id: id.0 })];
     writes.extend(book.ties_of(id).map(|tie| Write::Delete(Key { kind: Kind::Tie, id: tie.id.0 })));
-    writes.extend(
-        book.nudges
-            .values()
-            .filter(|nudge| nudge.person == id)
-            .map(|nudge| Write::Delete(Key { kind: Kind::Nudge, id: nudge.id.0 })),
-    );
+    writes.extend(book.own_notes_on(id).map(Write::Delete));
+    writes.extend(book.groups_of(id).map(|group| {
+        let mut group = group.clone();
+        group.members.remove(&id);
+        Write::put(Record::Group(group))
+    }));
     for catch_up in book.contact_with(id) {
         let others: Vec<_> = catch_up.with.iter().copied().filter(|other| *other != id).collect();
         writes.push(if others.is_empty() {
@@ -68,32 +90,24 @@ pub(super) fn remove(book: &Book, id: PersonId) -> Result<Writes, Refusal> {
     Ok(writes)
 }
 
-pub(super) fn add_tie(book: &Book, id: TieId, draft: &TieDraft) -> Result<Writes, Refusal> {
-    for (field, person) in [("a", draft.a), ("b", draft.b)] {
-        if !book.people.contains_key(&person) {
-            return Err(Refusal::new(field, RefusalCode::Unknown));
-        }
-    }
-    let tie = Tie::between(id, draft.a, draft.b, line("label", &draft.label)?);
-    if tie.a == tie.b || book.ties.values().any(|other| (other.a, other.b) == (tie.a, tie.b)) {
-        return Err(Refusal::new("b", RefusalCode::TieExists));
-    }
-    Ok(vec![Write::put(Record::Tie(tie))])
+/// People as they come in, each with a place on the map where they are on a circle.
+pub(super) fn settled(book: &Book, people: &[Person]) -> Writes {
+    let mut free = Free::on(book);
+    let people = people.iter().cloned().map(|mut person| {
+        free.settle(&mut person);
+        Write::put(Record::Person(person))
+    });
+    people.collect()
 }
 
-pub(super) fn remove_tie(book: &Book, id: TieId) -> Result<Writes, Refusal> {
-    if !book.ties.contains_key(&id) {
-        return Err(Refusal::new("id", RefusalCode::Unknown));
-    }
-    Ok(vec![Write::Delete(Key { kind: Kind::Tie, id: id.0 })])
-}
-
-pub(super) fn import(people: &[Person], ties: &[Tie], catch_ups: &[CatchUp], checkins: &[Checkin]) -> Writes {
-    let people = people.iter().cloned().map(Record::Person);
-    let ties = ties.iter().cloned().map(Record::Tie);
-    let catch_ups = catch_ups.iter().cloned().map(Record::CatchUp);
-    let checkins = checkins.iter().cloned().map(Record::Checkin);
-    people.chain(ties).chain(catch_ups).chain(checkins).map(Write::put).collect()
+pub(super) fn set_photo(book: &Book, draft: &PhotoDraft) -> Result<Writes, Refusal> {
+    let person = known(book, draft.person)?.id;
+    let Some(jpeg) = &draft.jpeg else {
+        return Ok(vec![Write::Delete(Key { kind: Kind::Photo, id: person.0 })]);
+    };
+    let jpeg = BASE64.decode(jpeg.as_bytes()).ok().filter(|bytes| Photo::is_one(bytes));
+    let jpeg = jpeg.ok_or(Refusal::new("jpeg", RefusalCode::NotAPicture))?;
+    Ok(vec![Write::put(Record::Photo(Photo { person, jpeg }))])
 }
 
 /// The person, or a refusal.
@@ -119,12 +133,58 @@ pub(super) fn note(field: &'static str, text: &str) -> Result<String, Refusal> {
     Ok(text)
 }
 
-fn name(text: &str) -> Result<String, Refusal> {
+pub(super) fn name(text: &str) -> Result<String, Refusal> {
     let name = clean_name(text).ok_or(Refusal::new("name", RefusalCode::NameEmpty))?;
     if name.chars().count() > MAX_NAME {
         return Err(Refusal::new("name", RefusalCode::NameTooLong));
     }
     Ok(name)
+}
+
+/// One emoji: what stands for a face may be several signs joined, never a word.
+fn emoji(text: &str) -> Result<Option<String>, Refusal> {
+    let text = clean_line(text);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let is_one = text.chars().count() <= MAX_EMOJI && !text.chars().any(|c| c.is_alphabetic() || c == ' ');
+    if is_one { Ok(Some(text)) } else { Err(Refusal::new("emoji", RefusalCode::NotAnEmoji)) }
+}
+
+fn dates(given: &[NamedDay]) -> Result<Vec<NamedDay>, Refusal> {
+    let mut kept = Vec::new();
+    for NamedDay { label, day } in given {
+        let label = line("dates", label)?;
+        if label.is_empty() {
+            return Err(Refusal::new("dates", RefusalCode::NameEmpty));
+        }
+        kept.push(NamedDay { label, day: birthday("dates", *day)? });
+    }
+    at_most("dates", kept, MAX_LISTED)
+}
+
+fn boundaries(given: &[Boundary]) -> Result<Vec<Boundary>, Refusal> {
+    let mut kept = Vec::new();
+    for boundary in given {
+        let what = note("boundaries", &boundary.what)?;
+        let (say, then) = (note("boundaries", &boundary.say)?, note("boundaries", &boundary.then)?);
+        if !(what.is_empty() && say.is_empty() && then.is_empty()) {
+            kept.push(Boundary { what, say, then, review: boundary.review });
+        }
+    }
+    at_most("boundaries", kept, MAX_LISTED)
+}
+
+/// Lines, cleaned, each once.
+fn distinct(field: &'static str, given: &[String]) -> Result<Vec<String>, Refusal> {
+    let mut kept: Vec<String> = Vec::new();
+    for text in given {
+        let text = line(field, text)?;
+        if !text.is_empty() && !kept.iter().any(|other| fold(other) == fold(&text)) {
+            kept.push(text);
+        }
+    }
+    at_most(field, kept, MAX_LISTED)
 }
 
 fn nicknames(given: &[String]) -> Result<Vec<String>, Refusal> {
@@ -161,11 +221,10 @@ fn cadence(cadence: Cadence) -> Result<Cadence, Refusal> {
     }
 }
 
-fn birthday(given: Birthday) -> Result<Birthday, Refusal> {
-    Birthday::new(given.year, given.month, given.day)
-        .ok_or(Refusal::new("birthday", RefusalCode::DateImpossible))
+fn birthday(field: &'static str, given: Birthday) -> Result<Birthday, Refusal> {
+    Birthday::new(given.year, given.month, given.day).ok_or(Refusal::new(field, RefusalCode::DateImpossible))
 }
 
-fn at_most<T>(field: &'static str, items: Vec<T>, most: usize) -> Result<Vec<T>, Refusal> {
+pub(super) fn at_most<T>(field: &'static str, items: Vec<T>, most: usize) -> Result<Vec<T>, Refusal> {
     if items.len() > most { Err(Refusal::new(field, RefusalCode::TooMany)) } else { Ok(items) }
 }

@@ -44,16 +44,10 @@ impl Undone {
         if writes.is_empty() {
             return Err(Refusal::new("seq", RefusalCode::NothingToUndo));
         }
-        // Kith's own notes about someone go with them.
         let leaving = persons(&writes, false);
         let written: BTreeSet<Key> = writes.iter().map(Write::key).collect();
-        let nudges = book.nudges.values().filter(|nudge| leaving.contains(&nudge.person));
-        writes.extend(
-            nudges
-                .map(|nudge| Key { kind: Kind::Nudge, id: nudge.id.0 })
-                .filter(|key| !written.contains(key))
-                .map(Write::Delete),
-        );
+        let own_notes = leaving.iter().flat_map(|person| book.own_notes_on(*person));
+        writes.extend(own_notes.filter(|key| !written.contains(key)).map(Write::Delete));
         let inverse = book.inverse(&writes);
         Ok(Self { applied: Applied { writes, inverse }, kept })
     }
@@ -79,7 +73,12 @@ fn held_people(book: &Book, writes: &[Write], leaving: &BTreeSet<PersonId>) -> B
         .iter()
         .flat_map(|person| book.contact_with(*person))
         .map(|catch_up| (Kind::CatchUp, catch_up.id.0, catch_up.with.clone()));
+    let groups = book
+        .groups
+        .values()
+        .map(|group| (Kind::Group, group.id.0, group.members.iter().copied().collect::<Vec<_>>()));
     ties.chain(catch_ups)
+        .chain(groups)
         .filter(|(kind, id, _)| !written.contains(&Key { kind: *kind, id: *id }))
         .flat_map(|(_, _, people)| people)
         .filter(|person| leaving.contains(person))
@@ -93,12 +92,14 @@ fn is_adrift(book: &Book, write: &Write, returning: &BTreeSet<PersonId>) -> bool
     let there = |person: &PersonId| book.people.contains_key(person) || returning.contains(person);
     match record.as_ref() {
         Record::Tie(tie) => {
-            let tied_again =
-                |other: &crate::domain::Tie| (other.a, other.b) == (tie.a, tie.b) && other.id != tie.id;
+            let tied_again = |other: &crate::domain::Tie| other.joins(tie.a, tie.b) && other.id != tie.id;
             !there(&tie.a) || !there(&tie.b) || book.ties_of(tie.a).any(tied_again)
         }
         Record::CatchUp(catch_up) => !catch_up.with.iter().all(there),
         Record::Nudge(nudge) => !there(&nudge.person),
+        Record::Turn(turn) => !there(&turn.person),
+        Record::Photo(photo) => !there(&photo.person),
+        Record::Group(group) => !group.members.iter().all(there),
         _ => false,
     }
 }

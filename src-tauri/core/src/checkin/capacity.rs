@@ -8,7 +8,7 @@ use super::history::{reading, taken_by, value};
 use super::{EXHAUSTION, EXHAUSTION_WORK, PULSE_DAY, PULSE_WEEK, find};
 use crate::book::Book;
 use crate::contract::{CapacityReason, CapacityView, Reading};
-use crate::domain::{Checkin, Energy, Moment, Person, PersonId, Standing, SupportKind};
+use crate::domain::{Checkin, Energy, Moment, Person, PersonId, SupportKind};
 
 /// Reach-outs rest for so many days.
 const REST_DAYS: i64 = 7;
@@ -58,7 +58,7 @@ pub fn could_tell(book: &Book) -> Vec<PersonId> {
 
 /// Smaller is better: what time with them does, whether they listen, how close they are.
 fn fitness(person: &Person) -> Option<(u8, bool, u8)> {
-    if person.standing != Standing::Active {
+    if !person.may_be_suggested() {
         return None;
     }
     let energy = match person.energy? {
@@ -131,7 +131,7 @@ fn comparable<'a>(book: &'a Book, id: &str, now: Moment) -> Vec<&'a Checkin> {
 mod tests {
     use super::*;
     use crate::checkin::samples::{add_person, at, berlin, checkin, choose, person, with_checkins};
-    use crate::domain::{Circle, LowBattery};
+    use crate::domain::{Circle, LowBattery, Standing};
 
     fn book(id: &str, sheets: &[(&str, &[u8])]) -> Book {
         with_checkins(sheets.iter().zip(1..).map(|((when, codes), n)| checkin(n, id, at(when), codes)))

@@ -17,6 +17,8 @@ pub struct ImportReport {
     pub unchanged: Vec<String>,
     /// How many ties between people are new.
     pub ties: usize,
+    /// How many groups are new, or have someone new.
+    pub groups: usize,
     /// How many catch-ups are new.
     pub catch_ups: usize,
     /// How many self-checks are new.

@@ -25,12 +25,12 @@ pub use keeping::{
     NamesDelta, ProtectionView, RecoveryCodeView, RestorePreview, SnapshotRow,
 };
 pub use people::{
-    CatchUpView, CoverageRow, MapPerson, MapTie, MapView, PeopleView, PersonChip, PersonRow, PersonView,
-    TieView,
+    CatchUpView, CoverageRow, FaceView, GroupView, MapPerson, MapTie, MapView, PeopleView, PersonChip,
+    PersonRow, PersonView, PhotoView, TieView,
 };
 pub use requests::{
-    CatchUpDraft, CheckinDraft, ForHowLong, PeopleQuery, PersonDraft, PersonEdit, PlaceRequest, SettingsEdit,
-    SuggestionAnswer, TieDraft,
+    CatchUpDraft, CheckinDraft, ForHowLong, GroupDraft, GroupEdit, PeopleQuery, PersonDraft, PersonEdit,
+    PhotoDraft, PlaceRequest, SettingsEdit, SuggestionAnswer, TieDraft, TieEdit, TurnDraft,
 };
 pub use shell::{
     AppEvent, Area, Done, Draft, LinkOpener, LinkRequest, LinkView, Problem, Route, SettingsView, StartView,

@@ -5,9 +5,33 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::domain::{
-    After, Birthday, Cadence, CatchUpId, Channel, Circle, ContactPoint, Energy, Person, PersonId, ReachedOut,
-    Sector, Spot, Standing, Support, SupportKind, TieId, initials,
+    After, Birthday, Boundary, Cadence, CatchUpId, Channel, Circle, ContactPoint, Energy, Flag, GroupId,
+    NamedDay, Person, PersonId, ReachedOut, Sector, Spot, Standing, Support, SupportKind, TieId, TieKind,
+    initials,
 };
+
+/// What stands for a face, where it is not initials.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "value")]
+#[ts(export_to = "kith.ts")]
+pub enum FaceView {
+    /// One emoji.
+    Emoji(String),
+    /// A picture, to be asked for; the number changes with it.
+    Photo(u32),
+}
+
+/// Someone's picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct PhotoView {
+    /// Of whom.
+    pub person: PersonId,
+    /// Changes with the picture.
+    pub version: u32,
+    /// The JPEG in base64.
+    pub jpeg: String,
+}
 
 /// A person in passing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -19,6 +43,8 @@ pub struct PersonChip {
     pub name: String,
     /// One or two letters for the face.
     pub initials: String,
+    /// What stands for the face instead.
+    pub face: Option<FaceView>,
     /// Circle, once placed.
     pub circle: Option<Circle>,
     /// How time with them leaves me.
@@ -26,11 +52,13 @@ pub struct PersonChip {
 }
 
 impl From<&Person> for PersonChip {
+    /// A picture is not known here: whoever has the book puts it in.
     fn from(person: &Person) -> Self {
         Self {
             id: person.id,
             name: person.name.clone(),
             initials: initials(&person.name),
+            face: person.emoji.clone().map(FaceView::Emoji),
             circle: person.circle,
             energy: person.energy,
         }
@@ -47,6 +75,8 @@ pub struct PersonRow {
     pub name: String,
     /// One or two letters for the face.
     pub initials: String,
+    /// What stands for the face instead.
+    pub face: Option<FaceView>,
     /// Circle, once placed.
     pub circle: Option<Circle>,
     /// Part of life.
@@ -102,10 +132,24 @@ pub struct PersonView {
     pub cadence_days: Option<u16>,
     /// Ways to reach them.
     pub contacts: Vec<ContactPoint>,
+    /// What stands for the face instead.
+    pub face: Option<FaceView>,
     /// Birthday.
     pub birthday: Option<Birthday>,
+    /// Other days that matter.
+    pub dates: Vec<NamedDay>,
+    /// What they have lived through.
+    pub been_there: Vec<String>,
+    /// Where I draw a line with them.
+    pub boundaries: Vec<Boundary>,
+    /// The emoji chosen, also where a picture covers it.
+    pub emoji: Option<String>,
     /// Free words.
     pub notes: String,
+    /// Words for myself alone: shown only when asked for.
+    pub private_notes: String,
+    /// Whether care is taken with them.
+    pub flagged: Option<Flag>,
     /// Last day of contact.
     pub last_contact: Option<NaiveDate>,
     /// Full days since then.
@@ -117,6 +161,8 @@ pub struct PersonView {
     pub timeline: Vec<CatchUpView>,
     /// Who they know.
     pub ties: Vec<TieView>,
+    /// Groups they are in.
+    pub groups: Vec<GroupView>,
 }
 
 /// One logged contact.
@@ -154,7 +200,21 @@ pub struct TieView {
     /// The other end.
     pub other: PersonChip,
     /// What they are to each other.
+    pub kinds: Vec<TieKind>,
+    /// The same in words.
     pub label: String,
+}
+
+/// A group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct GroupView {
+    /// Identity.
+    pub id: GroupId,
+    /// What it is called.
+    pub name: String,
+    /// Who is in it, by name.
+    pub members: Vec<PersonId>,
 }
 
 /// The map: everyone who is placed, where they stand, and what the circle covers.
@@ -167,6 +227,8 @@ pub struct MapView {
     pub unplaced: Vec<PersonChip>,
     /// Ties between placed people.
     pub ties: Vec<MapTie>,
+    /// Groups, by name; with everyone who is in them, placed or not.
+    pub groups: Vec<GroupView>,
     /// One row for each kind of support.
     pub coverage: Vec<CoverageRow>,
 }
@@ -198,6 +260,10 @@ pub struct MapPerson {
     pub gives: Vec<SupportKind>,
     /// What they get from me.
     pub gets: Vec<SupportKind>,
+    /// What stands for the face instead of initials.
+    pub face: Option<FaceView>,
+    /// What they have lived through.
+    pub been_there: Vec<String>,
 }
 
 /// A tie on the map.
@@ -210,6 +276,10 @@ pub struct MapTie {
     pub a: PersonId,
     /// The other end.
     pub b: PersonId,
+    /// What they are to each other.
+    pub kinds: Vec<TieKind>,
+    /// The same in words.
+    pub label: String,
 }
 
 /// Who gives one kind of support.

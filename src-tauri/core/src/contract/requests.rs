@@ -4,8 +4,8 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::domain::{
-    Birthday, Cadence, Channel, Circle, ContactPoint, Energy, PersonId, ReachedOut, Sector, Spot, Standing,
-    Support, SupportKind, Theme,
+    Birthday, Boundary, Cadence, Channel, Circle, ContactPoint, Energy, Flag, GroupId, NamedDay, Need,
+    PersonId, ReachedOut, Sector, Spot, Standing, Support, SupportKind, Theme, TieId, TieKind,
 };
 
 /// Which people to list.
@@ -65,8 +65,20 @@ pub struct PersonEdit {
     pub contacts: Vec<ContactPoint>,
     /// Birthday.
     pub birthday: Option<Birthday>,
+    /// Other days that matter.
+    pub dates: Vec<NamedDay>,
+    /// What they have lived through.
+    pub been_there: Vec<String>,
+    /// Where I draw a line with them.
+    pub boundaries: Vec<Boundary>,
+    /// One emoji instead of initials.
+    pub emoji: Option<String>,
     /// Free words.
     pub notes: String,
+    /// Words for myself alone.
+    pub private_notes: String,
+    /// Whether care is taken with them, and when to look at that again.
+    pub flagged: Option<Flag>,
 }
 
 /// Puts someone on a circle, or takes them off the map.
@@ -94,7 +106,69 @@ pub struct TieDraft {
     pub b: PersonId,
     /// What they are to each other; may be empty.
     #[serde(default)]
+    pub kinds: Vec<TieKind>,
+    /// The same in words; may be empty.
+    #[serde(default)]
     pub label: String,
+}
+
+/// What two tied people are to each other; all fields are replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct TieEdit {
+    /// Which tie.
+    pub id: TieId,
+    /// What they are to each other; may be empty.
+    pub kinds: Vec<TieKind>,
+    /// The same in words; may be empty.
+    pub label: String,
+}
+
+/// A new group.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct GroupDraft {
+    /// What it is called.
+    pub name: String,
+    /// Who is in it.
+    pub members: Vec<PersonId>,
+}
+
+/// A group; all fields are replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct GroupEdit {
+    /// Which group.
+    pub id: GroupId,
+    /// What it is called.
+    pub name: String,
+    /// Who is in it.
+    pub members: Vec<PersonId>,
+}
+
+/// A picture of someone.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct PhotoDraft {
+    /// Of whom.
+    pub person: PersonId,
+    /// A JPEG of at most 48 KiB, in base64; none takes the picture away.
+    pub jpeg: Option<String>,
+}
+
+/// Someone is turned to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct TurnDraft {
+    /// To whom.
+    pub person: PersonId,
+    /// What for.
+    pub need: Need,
 }
 
 /// Contact to be logged.

@@ -56,3 +56,15 @@ id!(
     /// One nudge that was given.
     NudgeId
 );
+id!(
+    /// One group of people.
+    GroupId
+);
+id!(
+    /// One time someone was turned to.
+    TurnId
+);
+id!(
+    /// One change of the map, as it was before.
+    PastId
+);

@@ -8,28 +8,39 @@ mod catch_up;
 mod checkin_record;
 mod circle;
 mod copies;
+mod group;
 mod ids;
 mod moment;
 mod nudge_record;
+mod past;
 mod person;
+mod photo;
 mod secret;
 mod settings;
 mod support;
 mod text;
 mod tie;
+mod turn;
 
 pub use catch_up::{After, CatchUp, Channel, ReachedOut};
 pub use checkin_record::Checkin;
 pub use circle::{Circle, Sector};
 pub use copies::{Backup, BackupEvery, Drafts, Mended, SnapshotHead, SnapshotWhy};
-pub use ids::{CatchUpId, CheckinId, NudgeId, PersonId, Randomness, TieId, new_uuid};
+pub use group::{Group, MAX_GROUPS};
+pub use ids::{
+    CatchUpId, CheckinId, GroupId, NudgeId, PastId, PersonId, Randomness, TieId, TurnId, new_uuid,
+};
 pub use moment::Moment;
 pub use nudge_record::{Answer, Delivery, NudgeKind, NudgeRecord};
+pub use past::{GroupShape, Past, PersonShape, TieShape, Was};
 pub use person::{
-    Birthday, Cadence, ContactKind, ContactPoint, Energy, MAX_CONTACTS, MAX_NICKNAMES, Person, Spot, Standing,
+    Birthday, Boundary, Cadence, ContactKind, ContactPoint, Energy, Flag, MAX_CONTACTS, MAX_LISTED,
+    MAX_NICKNAMES, NamedDay, Person, Spot, Standing,
 };
+pub use photo::{MAX_PHOTO, Photo};
 pub use secret::Secret;
 pub use settings::{LowBattery, NudgeSettings, Presence, Settings, Theme};
 pub use support::{Support, SupportKind, SupportSet};
 pub use text::{MAX_NAME, MAX_NOTE, MAX_SHORT, clean_line, clean_name, clean_note, fold, initials};
-pub use tie::Tie;
+pub use tie::{Tie, TieKind};
+pub use turn::{Need, Turn};

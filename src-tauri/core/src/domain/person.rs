@@ -1,6 +1,6 @@
 //! One person of the circle.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -10,6 +10,8 @@ use super::{Circle, PersonId, Sector, Support};
 pub const MAX_CONTACTS: usize = 50;
 /// How many other names of one person are kept.
 pub const MAX_NICKNAMES: usize = 50;
+/// How many topics, boundaries and days of one person are kept, each.
+pub const MAX_LISTED: usize = 50;
 
 /// Someone in the person's life.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +40,21 @@ pub struct Person {
     pub contacts: Vec<ContactPoint>,
     /// Day of birth, with or without the year.
     pub birthday: Option<Birthday>,
+    /// Other days that matter between us.
+    pub dates: Vec<NamedDay>,
+    /// What they have lived through, in the person's own words: who has been there can be found again.
+    pub been_there: Vec<String>,
+    /// Where I draw a line with them.
+    pub boundaries: Vec<Boundary>,
+    /// A sign instead of initials: one emoji.
+    pub emoji: Option<String>,
     /// Free words.
     pub notes: String,
+    /// Words for myself alone: shown when asked for, never searched, never in anything made to be shared.
+    pub private_notes: String,
+    /// Taken care with: never in nudges, suggestions, or anything made to be shared. My own mark, with a day to look at it
+    /// again, so that it is not for ever.
+    pub flagged: Option<Flag>,
     /// When they were added here.
     pub added: DateTime<Utc>,
 }
@@ -60,10 +75,60 @@ impl Person {
             cadence: Cadence::ByCircle,
             contacts: Vec::new(),
             birthday: None,
+            dates: Vec::new(),
+            been_there: Vec::new(),
+            boundaries: Vec::new(),
+            emoji: None,
             notes: String::new(),
+            private_notes: String::new(),
+            flagged: None,
             added,
         }
     }
+
+    /// Whether Kith may name them of its own accord: in a nudge, as someone to turn to, as a tie that could grow. One rule
+    /// in one place: the tie is lived, they are not [flagged](Self::flagged), and time with them is not marked as heavy.
+    /// Whether *mixed* ones may be named as well is for each asker to say.
+    pub fn may_be_suggested(&self) -> bool {
+        self.standing == Standing::Active && self.flagged.is_none() && self.energy != Some(Energy::Heavy)
+    }
+}
+
+/// Care taken with someone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct Flag {
+    /// Since when.
+    pub since: NaiveDate,
+    /// When to look at it again.
+    pub review: Option<NaiveDate>,
+}
+
+/// A line I draw with someone, in three sentences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct Boundary {
+    /// What I will not do, or not have done to me.
+    pub what: String,
+    /// How I say it.
+    #[serde(default)]
+    pub say: String,
+    /// What I do if it is crossed.
+    #[serde(default)]
+    pub then: String,
+    /// When to look at it again.
+    #[serde(default)]
+    pub review: Option<NaiveDate>,
+}
+
+/// A day that matters, with or without a year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct NamedDay {
+    /// What it is, in the person's own words.
+    pub label: String,
+    /// When.
+    pub day: Birthday,
 }
 
 /// A place on the map in polar form, kept where it was put.
@@ -169,5 +234,14 @@ impl Birthday {
         // 2000 was a leap year: a birthday without a year may be 29 February.
         NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, day)?;
         Some(Self { year, month, day })
+    }
+
+    /// The first time it comes round on `today` or after. 29 February comes on 1 March in a common year.
+    pub fn next(self, today: NaiveDate) -> Option<NaiveDate> {
+        let in_year = |year| {
+            NaiveDate::from_ymd_opt(year, self.month, self.day)
+                .or_else(|| NaiveDate::from_ymd_opt(year, self.month + 1, 1))
+        };
+        in_year(today.year()).filter(|day| *day >= today).or_else(|| in_year(today.year() + 1))
     }
 }

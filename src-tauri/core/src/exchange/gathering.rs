@@ -10,8 +10,8 @@ use super::Incoming;
 use crate::book::Book;
 use crate::contract::{ImportFile, ImportReport, Rejected};
 use crate::domain::{
-    CatchUp, Checkin, ContactKind, ContactPoint, MAX_NOTE, Moment, Person, PersonId, Randomness, Tie, fold,
-    new_uuid,
+    CatchUp, Checkin, ContactKind, ContactPoint, Group, MAX_LISTED, MAX_NOTE, Moment, Person, PersonId,
+    Randomness, Tie, fold, new_uuid,
 };
 use crate::domain::{MAX_CONTACTS, MAX_NICKNAMES};
 
@@ -42,6 +42,7 @@ pub(super) struct Gathering<'a> {
     by_name: HashMap<String, BTreeSet<PersonId>>,
     by_reach: HashMap<String, BTreeSet<PersonId>>,
     pub(super) ties: Vec<Tie>,
+    pub(super) groups: Vec<Group>,
     pub(super) catch_ups: Vec<CatchUp>,
     pub(super) checkins: Vec<Checkin>,
     rejected: Vec<Rejected>,
@@ -60,6 +61,7 @@ impl<'a> Gathering<'a> {
             by_name: HashMap::new(),
             by_reach: HashMap::new(),
             ties: Vec::new(),
+            groups: Vec::new(),
             catch_ups: Vec::new(),
             checkins: Vec::new(),
             rejected: Vec::new(),
@@ -189,6 +191,7 @@ impl<'a> Gathering<'a> {
             files,
             rejected: self.rejected,
             ties: self.ties.len(),
+            groups: self.groups.len(),
             catch_ups: self.catch_ups.len(),
             checkins: self.checkins.len(),
             ..ImportReport::default()
@@ -202,7 +205,8 @@ impl<'a> Gathering<'a> {
             }
             people.extend(self.people.get(id).cloned());
         }
-        Incoming { report, people, ties: self.ties, catch_ups: self.catch_ups, checkins: self.checkins }
+        let Self { ties, groups, catch_ups, checkins, .. } = self;
+        Incoming { report, people, ties, groups, catch_ups, checkins }
     }
 }
 
@@ -224,6 +228,25 @@ fn merge(person: &mut Person, from: &Person, is_new: bool) -> bool {
             person.contacts.push(contact.clone());
         }
     }
+    for topic in &from.been_there {
+        let known = person.been_there.iter().any(|own| fold(own) == fold(topic));
+        if !known && person.been_there.len() < MAX_LISTED {
+            person.been_there.push(topic.clone());
+        }
+    }
+    if person.dates.is_empty() {
+        person.dates.clone_from(&from.dates);
+    }
+    if person.boundaries.is_empty() {
+        person.boundaries.clone_from(&from.boundaries);
+    }
+    if person.private_notes.is_empty() {
+        person.private_notes.clone_from(&from.private_notes);
+    }
+    if person.emoji.is_none() {
+        person.emoji.clone_from(&from.emoji);
+    }
+    person.flagged = person.flagged.or(from.flagged);
     if person.notes.is_empty() {
         person.notes.clone_from(&from.notes);
     } else if is_new && !from.notes.is_empty() && !person.notes.contains(&from.notes) {

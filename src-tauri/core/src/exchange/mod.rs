@@ -24,7 +24,7 @@ pub use sheet::export_csv;
 
 use crate::book::Book;
 use crate::contract::{ImportFile, ImportFileProblem, ImportReport, Rejected, RejectedReason};
-use crate::domain::{CatchUp, Checkin, Moment, Person, Randomness, Tie};
+use crate::domain::{CatchUp, Checkin, Group, Moment, Person, Randomness, Tie};
 
 use gathering::Gathering;
 
@@ -51,10 +51,23 @@ pub struct Incoming {
     pub people: Vec<Person>,
     /// New ties.
     pub ties: Vec<Tie>,
+    /// New groups, and groups to which someone was added; only a Kith file has them.
+    pub groups: Vec<Group>,
     /// New contact.
     pub catch_ups: Vec<CatchUp>,
     /// New self-checks; only a Kith file has them.
     pub checkins: Vec<Checkin>,
+}
+
+impl Incoming {
+    /// Whether there is nothing to write.
+    pub fn is_nothing(&self) -> bool {
+        self.people.is_empty()
+            && self.ties.is_empty()
+            && self.groups.is_empty()
+            && self.catch_ups.is_empty()
+            && self.checkins.is_empty()
+    }
 }
 
 /// Reads files against the book. Writes nothing.

@@ -8,4 +8,4 @@ mod coverage;
 mod placement;
 
 pub use coverage::{Coverage, coverage};
-pub use placement::{band, circle_of, place};
+pub use placement::{Free, band, circle_of, place, stands_in};

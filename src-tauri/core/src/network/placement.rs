@@ -1,9 +1,9 @@
-//! Where people stand on the map: as put by hand, or on a place the map finds for them.
+//! Where people stand on the map: as put by hand, or on a free place the map finds for them once and then keeps.
 //!
 //! The map is six equal wedges, one for each part of life clockwise from the top, cut by four bands, one for
-//! each circle. Found places are the same on every machine and stay as they are when someone is added: people
-//! take them in the order of their ids, which is the order in which they were added. Whole numbers only,
-//! since sines and square roots may differ in their last bit from one system to the next.
+//! each circle. A found place is free of everyone who stands on that circle already, or as far from them as can be, so
+//! that nobody ever has to move for someone new. Whole numbers only, since sines and square roots may differ in their last bit
+//! from one system to the next.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,6 +21,9 @@ const BAND_MARGIN: u16 = 32;
 /// How fine the grid is from which places are taken: so many angles, and so many distances.
 const ANGLES: u16 = 41;
 const DISTANCES: u16 = 17;
+/// The square of how far from the nearest face a place counts as free, in thousandths of the radius: two faces and the air
+/// between them. Farther is no better, and the middle of the wedge is.
+const CLEAR: u64 = 160 * 160;
 /// Wedges in the order in which people without a part of life fill them: evenly around for any number of
 /// people.
 const FILLING: [usize; 6] = [0, 2, 4, 1, 3, 5];
@@ -41,28 +44,62 @@ pub fn circle_of(distance: u16) -> Circle {
     Circle::ALL.into_iter().find(reaches).unwrap_or(Circle::Loose)
 }
 
-/// The spot of everyone who is on a circle: their own where it lies in that circle's band, else a found one.
-///
-/// Everyone holds a place in the order, with or without a spot of their own, so that dragging someone moves
-/// nobody else.
+/// Whether a spot lies in the wedge of that part of life; anywhere will do where there is none.
+pub fn stands_in(sector: Option<Sector>, spot: Spot) -> bool {
+    sector.is_none_or(|sector| usize::from(spot.angle / WEDGE) == wedge_of(sector))
+}
+
+/// The spot of everyone who is on a circle: their own where it lies in that circle's band, else a free one. What was
+/// kept before spots were found once has none; those are found in the order of ids, which is the order of adding.
 pub fn place(book: &Book) -> BTreeMap<PersonId, Spot> {
-    let mut taken: BTreeMap<Circle, [usize; 6]> = BTreeMap::new();
-    let mut places: BTreeMap<Circle, Places> = BTreeMap::new();
+    let mut free = Free::on(book);
     let mut spots = BTreeMap::new();
     for person in book.people.values() {
         let Some(circle) = person.circle else { continue };
-        let taken = taken.entry(circle).or_default();
-        let wedge = person.sector.map_or_else(|| emptiest(taken), wedge_of);
-        let nth = taken[wedge];
-        taken[wedge] += 1;
-        let spot = own_spot(person, circle).unwrap_or_else(|| {
-            let found = places.entry(circle).or_insert_with(|| Places::in_band(circle)).nth(nth);
-            let turned = usize::from(found.angle) + wedge * usize::from(WEDGE);
-            Spot { angle: u16::try_from(turned).unwrap_or(found.angle), ..found }
-        });
+        let spot = own_spot(person, circle).unwrap_or_else(|| free.find(circle, person.sector));
         spots.insert(person.id, spot);
     }
     spots
+}
+
+/// Free places on a map, beside everyone who stands there.
+#[derive(Default)]
+pub struct Free {
+    stand: BTreeMap<Circle, Vec<Spot>>,
+    grids: BTreeMap<(Circle, usize), Grid>,
+}
+
+impl Free {
+    /// On the map of `book`.
+    pub fn on(book: &Book) -> Self {
+        let mut free = Self::default();
+        for person in book.people.values() {
+            if let Some(circle) = person.circle
+                && let Some(spot) = own_spot(person, circle)
+            {
+                free.stand.entry(circle).or_default().push(spot);
+            }
+        }
+        free
+    }
+
+    /// Gives someone a place on their circle where they have none; takes it away where they are on no circle.
+    pub fn settle(&mut self, person: &mut Person) {
+        person.spot = person
+            .circle
+            .map(|circle| own_spot(person, circle).unwrap_or_else(|| self.find(circle, person.sector)));
+    }
+
+    /// The place freest of everyone on that circle, in the wedge of that part of life; without one, in the wedge
+    /// with the fewest.
+    fn find(&mut self, circle: Circle, sector: Option<Sector>) -> Spot {
+        let stand = self.stand.entry(circle).or_default();
+        let wedge = sector.map_or_else(|| emptiest(stand), wedge_of);
+        let grid = self.grids.entry((circle, wedge)).or_insert_with(|| Grid::of(circle, wedge));
+        let spot = grid.freest(stand);
+        stand.push(spot);
+        spot
+    }
 }
 
 fn own_spot(person: &Person, circle: Circle) -> Option<Spot> {
@@ -73,47 +110,47 @@ fn wedge_of(sector: Sector) -> usize {
     Sector::ALL.iter().position(|it| *it == sector).unwrap_or(0)
 }
 
-fn emptiest(taken: &[usize; 6]) -> usize {
-    FILLING.into_iter().min_by_key(|wedge| taken[*wedge]).unwrap_or(0)
+fn emptiest(stand: &[Spot]) -> usize {
+    let count = |wedge: usize| stand.iter().filter(|spot| usize::from(spot.angle / WEDGE) == wedge).count();
+    FILLING.into_iter().min_by_key(|wedge| count(*wedge)).unwrap_or(0)
 }
 
-/// Places in the first wedge of a band, each as far from all before it as the grid allows. Any number of
-/// people is thus spread about as well as that number can be.
-struct Places {
-    found: Vec<Spot>,
-    /// The rest of the grid, with the squared distance to the nearest place found so far.
-    free: Vec<(Spot, u64)>,
+/// The places of one wedge of a band, each with how near the nearest person stands.
+struct Grid {
+    places: Vec<(Spot, u64)>,
+    /// How many of those who stand on the circle have been looked at.
+    seen: usize,
 }
 
-impl Places {
-    fn in_band(circle: Circle) -> Self {
+impl Grid {
+    fn of(circle: Circle, wedge: usize) -> Self {
         let band = band(circle);
-        let first = Spot { angle: WEDGE / 2, distance: u16::midpoint(band.start, band.end) };
-        let angles = steps(WEDGE_MARGIN..WEDGE - WEDGE_MARGIN, ANGLES);
-        let free = angles
+        let turn = u16::try_from(wedge).unwrap_or(0) * WEDGE;
+        let middle = Spot { angle: turn + WEDGE / 2, distance: u16::midpoint(band.start, band.end) };
+        let mut places: Vec<(Spot, u64)> = steps(turn + WEDGE_MARGIN..turn + WEDGE - WEDGE_MARGIN, ANGLES)
             .flat_map(|angle| {
                 steps(band.start + BAND_MARGIN..band.end - BAND_MARGIN, DISTANCES)
-                    .map(move |distance| Spot { angle, distance })
+                    .map(move |distance| (Spot { angle, distance }, CLEAR))
             })
-            .map(|spot| (spot, apart(spot, first)))
-            .filter(|(_, apart)| *apart > 0)
             .collect();
-        Self { found: vec![first], free }
+        places.push((middle, CLEAR));
+        // Of equally free places the one nearest to the middle of the wedge is found.
+        places.sort_by_key(|(spot, _)| (apart(*spot, middle), spot.angle, spot.distance));
+        places.dedup_by_key(|(spot, _)| *spot);
+        Self { places, seen: 0 }
     }
 
-    /// The place of the `n`th person; beyond the grid, where faces cover each other anyway, places are
-    /// shared.
-    fn nth(&mut self, n: usize) -> Spot {
-        while self.found.len() <= n {
-            let farthest = self.free.iter().enumerate().rev().max_by_key(|(_, (_, apart))| *apart);
-            let Some((at, _)) = farthest else { break };
-            let (spot, _) = self.free.remove(at);
-            for (other, nearest) in &mut self.free {
-                *nearest = apart(*other, spot).min(*nearest);
+    /// Beyond so many that faces cover each other anyway, places are shared.
+    fn freest(&mut self, stand: &[Spot]) -> Spot {
+        for other in stand.iter().skip(self.seen) {
+            for (spot, nearest) in &mut self.places {
+                *nearest = apart(*spot, *other).min(*nearest);
             }
-            self.found.push(spot);
         }
-        self.found[n % self.found.len()]
+        self.seen = stand.len();
+        // `rev`, since of several equal ones `max_by_key` takes the last.
+        let best = self.places.iter().rev().max_by_key(|(_, nearest)| *nearest);
+        best.map_or(Spot { angle: 0, distance: 0 }, |(spot, _)| *spot)
     }
 }
 
@@ -128,7 +165,8 @@ fn steps(range: Range<u16>, count: u16) -> impl Iterator<Item = u16> {
 /// their mean distance from the middle, and the difference of those distances.
 fn apart(a: Spot, b: Spot) -> u64 {
     const TENTH_OF_A_DEGREE: u64 = 17_453; // in radians, times ten million
-    let turn = u64::from(a.angle.abs_diff(b.angle));
+    let turn = a.angle.abs_diff(b.angle);
+    let turn = u64::from(turn.min(TURN.saturating_sub(turn)));
     let arc = turn * (u64::from(a.distance) + u64::from(b.distance)) * TENTH_OF_A_DEGREE / 20_000_000;
     let along = u64::from(a.distance.abs_diff(b.distance));
     arc * arc + along * along
@@ -158,6 +196,17 @@ mod tests {
         let mut book = Book::default();
         for (id, row) in rows.iter().enumerate() {
             book.install([Write::put(Record::Person(person(id, *row)))]);
+        }
+        book
+    }
+
+    /// The same, each settled as they come.
+    fn settled(rows: &[Row]) -> Book {
+        let mut book = Book::default();
+        for (id, row) in rows.iter().enumerate() {
+            let mut person = person(id, *row);
+            Free::on(&book).settle(&mut person);
+            book.install([Write::put(Record::Person(person))]);
         }
         book
     }
@@ -273,22 +322,19 @@ mod tests {
         }
 
         #[test]
-        fn who_was_there_is_not_moved_by_who_comes(rows in rows(), cut in 0_usize..60) {
-            let before = place(&book(&rows[..cut.min(rows.len())]));
-            let after = place(&book(&rows));
-            for (id, spot) in before {
-                prop_assert_eq!(after[&id], spot);
-            }
-        }
-
-        #[test]
-        fn dragging_someone_moves_nobody_else(rows in rows(), who in 0_usize..60) {
-            let mut moved = rows.clone();
-            if let Some(row) = moved.get_mut(who) { row.2 = Some((77, 200)); }
-            let (before, after) = (place(&book(&rows)), place(&book(&moved)));
-            for (id, spot) in before {
-                if id.0.as_u128() != who as u128 + 1 { prop_assert_eq!(after[&id], spot); }
-            }
+        fn someone_new_stands_where_nobody_is_near(rows in rows(), circle in 0_usize..4, sector in 0_usize..6) {
+            let book = settled(&rows);
+            let mut newcomer = person(1000, (Some(circle), Some(sector), None));
+            Free::on(&book).settle(&mut newcomer);
+            let spot = newcomer.spot.unwrap();
+            prop_assert!(stands_in(newcomer.sector, spot));
+            prop_assert!(band(Circle::ALL[circle]).contains(&spot.distance));
+            // No other place of that wedge is freer of everyone on the circle.
+            let others: Vec<Spot> = book.people.values()
+                .filter(|other| other.circle == newcomer.circle).filter_map(|other| other.spot).collect();
+            let free = |spot: Spot| others.iter().map(|other| apart(spot, *other)).min().unwrap_or(CLEAR).min(CLEAR);
+            let best = Grid::of(Circle::ALL[circle], sector).places.iter().map(|(spot, _)| free(*spot)).max();
+            prop_assert_eq!(Some(free(spot)), best);
         }
     }
 }

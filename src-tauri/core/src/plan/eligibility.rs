@@ -6,7 +6,7 @@ use super::backoff::History;
 use super::cadence::cadence_days;
 use super::dose::{Absence, LEAVES_POOL_AT, last_contact};
 use crate::book::Book;
-use crate::domain::{Cadence, Circle, Energy, Moment, Person, Standing, SupportKind};
+use crate::domain::{Cadence, Circle, Energy, Moment, Person, SupportKind};
 
 /// Someone in the pool.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +38,7 @@ fn candidate<'a>(
     absence: Absence,
     person: &'a Person,
 ) -> Option<Candidate<'a>> {
-    if person.standing != Standing::Active || !may_be_named(book, person.energy) {
+    if !person.may_be_suggested() || !is_mixed_only_if_wished(book, person) {
         return None;
     }
     let cadence = cadence_days(book, person)?;
@@ -59,13 +59,8 @@ fn candidate<'a>(
     Some(Candidate { person, cadence, days, r })
 }
 
-/// Heavy never; mixed where the person asked for it.
-fn may_be_named(book: &Book, energy: Option<Energy>) -> bool {
-    match energy {
-        Some(Energy::Heavy) => false,
-        Some(Energy::Mixed) => book.settings.nudges.include_mixed,
-        Some(Energy::Lifts | Energy::Neutral) | None => true,
-    }
+fn is_mixed_only_if_wished(book: &Book, person: &Person) -> bool {
+    person.energy != Some(Energy::Mixed) || book.settings.nudges.include_mixed
 }
 
 /// Days since the last contact in cadences. A return from a long absence cuts what had run up back to one
@@ -92,7 +87,7 @@ fn waiting_for_a_first(person: &Person, cadence: u16, now: Moment) -> f64 {
 /// What someone gives that one needs when running low, if they may be asked: a lived tie that does not weigh
 /// on one, and not someone no reminders are wanted about.
 pub(super) fn gives_when_low(person: &Person) -> Vec<SupportKind> {
-    let may_be_asked = person.standing == Standing::Active
+    let may_be_asked = person.may_be_suggested()
         && matches!(person.energy, Some(Energy::Lifts | Energy::Neutral))
         && person.cadence != Cadence::Never;
     let wanted = [SupportKind::Listening, SupportKind::Company];

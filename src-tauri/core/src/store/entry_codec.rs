@@ -105,5 +105,9 @@ pub(super) fn kind_code(kind: Kind) -> u8 {
         Kind::Checkin => 4,
         Kind::Nudge => 5,
         Kind::Single => 6,
+        Kind::Group => 7,
+        Kind::Turn => 8,
+        Kind::Photo => 9,
+        Kind::Past => 10,
     }
 }

@@ -6,7 +6,7 @@
 use crate::error::{Error, Result};
 
 /// The schema this program writes.
-pub(super) const SCHEMA: u16 = 1;
+pub(super) const SCHEMA: u16 = 2;
 
 /// From the schema before to `to`: what becomes of one record or entry of the history, given its bytes with version
 /// byte. A record says itself of which kind it is.
@@ -16,7 +16,10 @@ pub(super) struct Step {
 }
 
 /// Every step there ever was, oldest first. Schema 1 is the first.
-pub(super) const STEPS: &[Step] = &[];
+///
+/// 2: people, ties and the map have more to say; what schema 1 wrote is read as saying nothing of it. The number keeps a
+/// program of schema 1 from writing such a record back without what it does not know.
+pub(super) const STEPS: &[Step] = &[Step { to: 2, rewrite: Ok }];
 
 /// The steps that lead from `found` to `known`; none where they are the same. A newer schema is refused, an older
 /// one without a way is damage.

@@ -33,6 +33,7 @@ mod journal;
 mod mending;
 mod migrate;
 mod opening;
+mod past_record;
 mod records;
 mod redo;
 mod rotation;

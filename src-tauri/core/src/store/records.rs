@@ -3,26 +3,29 @@
 //!
 //! A record is one version byte and JSON. A new version gets a new struct and a conversion from the one before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use data_encoding::BASE64;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use super::past_record::DiskPast;
 use crate::book::{Kind, Record};
 use crate::domain::{
-    After, Answer, Backup, BackupEvery, Birthday, Cadence, CatchUp, CatchUpId, Channel, Checkin, CheckinId,
-    Circle, ContactPoint, Delivery, Drafts, Energy, NudgeId, NudgeKind, NudgeRecord, Person, PersonId,
-    Presence, ReachedOut, Secret, Sector, Settings, Spot, Standing, Support, SupportSet, Tie, TieId,
+    After, Answer, Backup, BackupEvery, Birthday, Boundary, Cadence, CatchUp, CatchUpId, Channel, Checkin,
+    CheckinId, Circle, ContactPoint, Delivery, Drafts, Energy, Flag, Group, GroupId, NamedDay, Need, NudgeId,
+    NudgeKind, NudgeRecord, Person, PersonId, Photo, Presence, ReachedOut, Secret, Sector, Settings, Spot,
+    Standing, Support, SupportSet, Tie, TieId, TieKind, Turn, TurnId,
 };
 use crate::error::{Error, Result};
 
 /// The version this program writes.
 pub(super) const VERSION: u8 = 1;
 
-/// Every record, tagged so that the two singletons can share a tree.
+/// Every record, tagged so that the singletons can share a tree.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum DiskRecord {
@@ -31,6 +34,10 @@ enum DiskRecord {
     CatchUp(DiskCatchUp),
     Checkin(DiskCheckin),
     Nudge(DiskNudge),
+    Group(DiskGroup),
+    Turn(DiskTurn),
+    Photo(DiskPhoto),
+    Past(DiskPast),
     Settings(Box<Settings>),
     Presence(Presence),
     Backup(DiskBackup),
@@ -56,8 +63,20 @@ struct DiskPerson {
     #[serde(default)]
     contacts: Vec<ContactPoint>,
     birthday: Option<Birthday>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    dates: Vec<NamedDay>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    been_there: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    boundaries: Vec<Boundary>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    emoji: Option<String>,
     #[serde(default)]
     notes: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    private_notes: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    flagged: Option<Flag>,
     added: DateTime<Utc>,
 }
 
@@ -66,6 +85,8 @@ struct DiskTie {
     id: Uuid,
     a: Uuid,
     b: Uuid,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    kinds: BTreeSet<TieKind>,
     #[serde(default)]
     label: String,
 }
@@ -112,6 +133,28 @@ struct DiskNudge {
 }
 
 #[derive(Serialize, Deserialize)]
+struct DiskGroup {
+    id: Uuid,
+    name: String,
+    members: BTreeSet<Uuid>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DiskTurn {
+    id: Uuid,
+    person: Uuid,
+    need: Need,
+    at: DateTime<Utc>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DiskPhoto {
+    person: Uuid,
+    /// Base64.
+    jpeg: String,
+}
+
+#[derive(Serialize, Deserialize)]
 struct DiskBackup {
     folder: String,
     every: BackupEvery,
@@ -126,7 +169,7 @@ pub(super) fn encode(record: &Record) -> Result<Vec<u8>> {
 
 /// Bytes as a record, whatever its kind.
 pub(super) fn decode_any(bytes: &[u8]) -> Result<Record> {
-    Ok(from_disk(unversioned(bytes, "a record")?))
+    from_disk(unversioned(bytes, "a record")?)
 }
 
 /// A record's version and its JSON, to be put into a line of other JSON.
@@ -189,10 +232,18 @@ fn to_disk(record: &Record) -> DiskRecord {
             cadence: p.cadence,
             contacts: p.contacts,
             birthday: p.birthday,
+            dates: p.dates,
+            been_there: p.been_there,
+            boundaries: p.boundaries,
+            emoji: p.emoji,
             notes: p.notes,
+            private_notes: p.private_notes,
+            flagged: p.flagged,
             added: p.added,
         })),
-        Record::Tie(t) => DiskRecord::Tie(DiskTie { id: t.id.0, a: t.a.0, b: t.b.0, label: t.label }),
+        Record::Tie(t) => {
+            DiskRecord::Tie(DiskTie { id: t.id.0, a: t.a.0, b: t.b.0, kinds: t.kinds, label: t.label })
+        }
         Record::CatchUp(c) => DiskRecord::CatchUp(DiskCatchUp {
             id: c.id.0,
             date: c.date,
@@ -224,6 +275,16 @@ fn to_disk(record: &Record) -> DiskRecord {
             variant: n.variant,
             answer: n.answer,
         }),
+        Record::Group(g) => DiskRecord::Group(DiskGroup {
+            id: g.id.0,
+            name: g.name,
+            members: g.members.into_iter().map(|id| id.0).collect(),
+        }),
+        Record::Turn(t) => {
+            DiskRecord::Turn(DiskTurn { id: t.id.0, person: t.person.0, need: t.need, at: t.at })
+        }
+        Record::Photo(p) => DiskRecord::Photo(DiskPhoto { person: p.person.0, jpeg: BASE64.encode(&p.jpeg) }),
+        Record::Past(p) => DiskRecord::Past(p.into()),
         Record::Settings(s) => DiskRecord::Settings(Box::new(s)),
         Record::Presence(p) => DiskRecord::Presence(p),
         Record::Backup(b) => DiskRecord::Backup(DiskBackup {
@@ -236,8 +297,8 @@ fn to_disk(record: &Record) -> DiskRecord {
     }
 }
 
-fn from_disk(record: DiskRecord) -> Record {
-    match record {
+fn from_disk(record: DiskRecord) -> Result<Record> {
+    Ok(match record {
         DiskRecord::Person(p) => Record::Person(Person {
             id: PersonId(p.id),
             name: p.name,
@@ -251,12 +312,22 @@ fn from_disk(record: DiskRecord) -> Record {
             cadence: p.cadence,
             contacts: p.contacts,
             birthday: p.birthday,
+            dates: p.dates,
+            been_there: p.been_there,
+            boundaries: p.boundaries,
+            emoji: p.emoji,
             notes: p.notes,
+            private_notes: p.private_notes,
+            flagged: p.flagged,
             added: p.added,
         }),
-        DiskRecord::Tie(t) => {
-            Record::Tie(Tie { id: TieId(t.id), a: PersonId(t.a), b: PersonId(t.b), label: t.label })
-        }
+        DiskRecord::Tie(t) => Record::Tie(Tie {
+            id: TieId(t.id),
+            a: PersonId(t.a),
+            b: PersonId(t.b),
+            kinds: t.kinds,
+            label: t.label,
+        }),
         DiskRecord::CatchUp(c) => Record::CatchUp(CatchUp {
             id: CatchUpId(c.id),
             date: c.date,
@@ -288,6 +359,21 @@ fn from_disk(record: DiskRecord) -> Record {
             variant: n.variant,
             answer: n.answer,
         }),
+        DiskRecord::Group(g) => Record::Group(Group {
+            id: GroupId(g.id),
+            name: g.name,
+            members: g.members.into_iter().map(PersonId).collect(),
+        }),
+        DiskRecord::Turn(t) => {
+            Record::Turn(Turn { id: TurnId(t.id), person: PersonId(t.person), need: t.need, at: t.at })
+        }
+        DiskRecord::Photo(p) => Record::Photo(Photo {
+            person: PersonId(p.person),
+            jpeg: BASE64
+                .decode(p.jpeg.as_bytes())
+                .map_err(|_| Error::Damaged("a picture cannot be read".into()))?,
+        }),
+        DiskRecord::Past(p) => Record::Past(p.into()),
         DiskRecord::Settings(s) => Record::Settings(*s),
         DiskRecord::Presence(p) => Record::Presence(p),
         DiskRecord::Backup(b) => Record::Backup(Backup {
@@ -297,5 +383,5 @@ fn from_disk(record: DiskRecord) -> Record {
             last: b.last,
         }),
         DiskRecord::Drafts(d) => Record::Drafts(Drafts(d)),
-    }
+    })
 }

@@ -1,9 +1,11 @@
 //! The map: placed people, their ties, what the circle covers.
 
-use super::days_since;
+use std::collections::BTreeSet;
+
+use super::{chip, days_since, face, group};
 use crate::book::Book;
-use crate::contract::{MapPerson, MapTie, MapView, PersonChip};
-use crate::domain::{Moment, Standing, fold, initials};
+use crate::contract::{GroupView, MapPerson, MapTie, MapView, PersonChip};
+use crate::domain::{Moment, PersonId, Standing, fold, initials};
 use crate::network;
 
 /// Everyone whose tie is lived or resting: the placed on the map, the others beside it.
@@ -27,6 +29,8 @@ pub fn map(book: &Book, now: Moment) -> MapView {
                 days_since: days_since(book.last_contact(person.id), now),
                 gives: person.support.gives.iter().copied().collect(),
                 gets: person.support.gets.iter().copied().collect(),
+                face: face(book, person),
+                been_there: person.been_there.clone(),
             })
         })
         .collect();
@@ -35,15 +39,23 @@ pub fn map(book: &Book, now: Moment) -> MapView {
         .people
         .values()
         .filter(|person| person.circle.is_none() && lived(person.standing))
-        .map(PersonChip::from)
+        .map(|person| chip(book, person))
         .collect();
     unplaced.sort_by_cached_key(|person| (fold(&person.name), person.id));
-    let on_map = |id| people.iter().any(|person| person.id == id);
+    let on_map: BTreeSet<PersonId> = people.iter().map(|person| person.id).collect();
     let ties = book
         .ties
         .values()
-        .filter(|tie| on_map(tie.a) && on_map(tie.b))
-        .map(|tie| MapTie { id: tie.id, a: tie.a, b: tie.b })
+        .filter(|tie| on_map.contains(&tie.a) && on_map.contains(&tie.b))
+        .map(|tie| MapTie {
+            id: tie.id,
+            a: tie.a,
+            b: tie.b,
+            kinds: tie.kinds.iter().copied().collect(),
+            label: tie.label.clone(),
+        })
         .collect();
-    MapView { ties, people, unplaced, coverage: network::coverage(book) }
+    let mut groups: Vec<GroupView> = book.groups.values().map(|it| group(book, it)).collect();
+    groups.sort_by_cached_key(|group| (fold(&group.name), group.id));
+    MapView { people, unplaced, ties, groups, coverage: network::coverage(book) }
 }

@@ -11,14 +11,34 @@ mod today;
 
 pub use keeping::{copies, mended, restore};
 pub use map::map;
-pub use people::{find_by_name, people};
+pub use people::{find_by_name, people, photos};
 pub use person::person;
 pub use settings::{SettingsAround, settings};
 pub use today::today;
 
 use chrono::NaiveDate;
 
-use crate::domain::Moment;
+use crate::book::Book;
+use crate::contract::{FaceView, GroupView, PersonChip};
+use crate::domain::{Group, Moment, Person, fold};
+
+/// A person in passing, with their face.
+fn chip(book: &Book, person: &Person) -> PersonChip {
+    PersonChip { face: face(book, person), ..PersonChip::from(person) }
+}
+
+/// What stands for someone's face where it is not initials: their picture, else their emoji.
+fn face(book: &Book, person: &Person) -> Option<FaceView> {
+    let photo = book.photos.get(&person.id).map(|photo| FaceView::Photo(photo.version()));
+    photo.or_else(|| person.emoji.clone().map(FaceView::Emoji))
+}
+
+fn group(book: &Book, group: &Group) -> GroupView {
+    let mut members: Vec<&Person> = group.members.iter().filter_map(|id| book.people.get(id)).collect();
+    members.sort_by_cached_key(|person| (fold(&person.name), person.id));
+    let members = members.into_iter().map(|person| person.id).collect();
+    GroupView { id: group.id, name: group.name.clone(), members }
+}
 
 /// Full days from `date` to today; a day that still lies ahead (a clock set back) counts as today.
 fn days_since(date: Option<NaiveDate>, now: Moment) -> Option<i64> {

@@ -2,13 +2,14 @@
 
 use std::cmp::Reverse;
 
+use data_encoding::BASE64;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::days_since;
+use super::{days_since, face};
 use crate::book::Book;
-use crate::contract::{PeopleQuery, PeopleView, PersonRow};
-use crate::domain::{Moment, Person, PersonId, Standing, fold, initials};
+use crate::contract::{PeopleQuery, PeopleView, PersonRow, PhotoView};
+use crate::domain::{Moment, Person, PersonId, Photo, Standing, fold, initials};
 
 /// The list for a query, best match first; by name where nothing is searched for.
 pub fn people(book: &Book, query: &PeopleQuery, now: Moment) -> PeopleView {
@@ -38,6 +39,17 @@ pub fn people(book: &Book, query: &PeopleQuery, now: Moment) -> PeopleView {
 pub fn find_by_name(book: &Book, name: &str) -> Vec<PersonId> {
     let name = fold(name.trim());
     book.people.values().filter(|person| names(person).contains(&name)).map(|person| person.id).collect()
+}
+
+/// The pictures of these people; whoever has none is left out.
+pub fn photos(book: &Book, people: &[PersonId]) -> Vec<PhotoView> {
+    let photos = people.iter().filter_map(|person| book.photos.get(person));
+    let view = |photo: &Photo| PhotoView {
+        person: photo.person,
+        version: photo.version(),
+        jpeg: BASE64.encode(&photo.jpeg),
+    };
+    photos.map(view).collect()
 }
 
 /// Fuzzy matching over names and nicknames. Where nobody fits, the words are tried again with one of their letters
@@ -93,6 +105,7 @@ fn row(book: &Book, person: &Person, now: Moment) -> PersonRow {
         id: person.id,
         name: person.name.clone(),
         initials: initials(&person.name),
+        face: face(book, person),
         circle: person.circle,
         sector: person.sector,
         energy: person.energy,

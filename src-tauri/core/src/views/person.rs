@@ -1,8 +1,8 @@
 //! One person.
 
-use super::days_since;
+use super::{chip, days_since, face, group};
 use crate::book::Book;
-use crate::contract::{CatchUpView, PersonChip, PersonView, TieView};
+use crate::contract::{CatchUpView, PersonView, TieView};
 use crate::domain::{CatchUp, Moment, PersonId, initials};
 use crate::error::{Refusal, RefusalCode};
 use crate::plan;
@@ -17,7 +17,12 @@ pub fn person(book: &Book, id: PersonId, now: Moment) -> Result<PersonView, Refu
     let ties = book.ties_of(id).filter_map(|tie| {
         let other = if tie.a == id { tie.b } else { tie.a };
         let other = book.people.get(&other)?;
-        Some(TieView { id: tie.id, other: PersonChip::from(other), label: tie.label.clone() })
+        Some(TieView {
+            id: tie.id,
+            other: chip(book, other),
+            kinds: tie.kinds.iter().copied().collect(),
+            label: tie.label.clone(),
+        })
     });
     Ok(PersonView {
         id,
@@ -32,8 +37,15 @@ pub fn person(book: &Book, id: PersonId, now: Moment) -> Result<PersonView, Refu
         cadence: person.cadence,
         cadence_days: plan::cadence_days(book, person),
         contacts: person.contacts.clone(),
+        face: face(book, person),
         birthday: person.birthday,
+        dates: person.dates.clone(),
+        been_there: person.been_there.clone(),
+        boundaries: person.boundaries.clone(),
+        emoji: person.emoji.clone(),
         notes: person.notes.clone(),
+        private_notes: person.private_notes.clone(),
+        flagged: person.flagged,
         last_contact,
         days_since: days_since(last_contact, now),
         felt_better: plan::felt_better(book, id),
@@ -43,6 +55,7 @@ pub fn person(book: &Book, id: PersonId, now: Moment) -> Result<PersonView, Refu
             .map(|catch_up| catch_up_view(book, catch_up))
             .collect(),
         ties: ties.collect(),
+        groups: book.groups_of(id).map(|it| group(book, it)).collect(),
     })
 }
 
@@ -50,7 +63,12 @@ fn catch_up_view(book: &Book, catch_up: &CatchUp) -> CatchUpView {
     CatchUpView {
         id: catch_up.id,
         date: catch_up.date,
-        with: catch_up.with.iter().filter_map(|id| book.people.get(id)).map(PersonChip::from).collect(),
+        with: catch_up
+            .with
+            .iter()
+            .filter_map(|id| book.people.get(id))
+            .map(|person| chip(book, person))
+            .collect(),
         channel: catch_up.channel,
         reached_out: catch_up.reached_out,
         topics: catch_up.topics.clone(),

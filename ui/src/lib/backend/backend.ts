@@ -14,6 +14,9 @@ import type {
   ForgetTarget,
   Forgotten,
   ForHowLong,
+  GroupDraft,
+  GroupEdit,
+  GroupId,
   HealthView,
   HistoryView,
   ImportReport,
@@ -27,6 +30,8 @@ import type {
   PersonEdit,
   PersonId,
   PersonView,
+  PhotoDraft,
+  PhotoView,
   PlaceRequest,
   Problem,
   ProtectionView,
@@ -38,8 +43,10 @@ import type {
   StartView,
   SuggestionAnswer,
   TieDraft,
+  TieEdit,
   TieId,
   TodayView,
+  TurnDraft,
   UndoReport,
 } from '../contract/kith';
 
@@ -73,8 +80,18 @@ export interface Backend {
   editPerson(edit: PersonEdit): Promise<Done>;
   placePerson(request: PlaceRequest): Promise<Done>;
   removePerson(id: PersonId): Promise<Done>;
+  setPhoto(draft: PhotoDraft): Promise<Done>;
+  /** The pictures of these people; whoever has none is left out. */
+  photos(people: PersonId[]): Promise<PhotoView[]>;
+  /** Notes that someone is turned to, so that nobody is leaned on again and again. */
+  noteTurn(draft: TurnDraft): Promise<Done>;
+
   addTie(draft: TieDraft): Promise<Done>;
+  editTie(edit: TieEdit): Promise<Done>;
   removeTie(id: TieId): Promise<Done>;
+  addGroup(draft: GroupDraft): Promise<Done>;
+  editGroup(edit: GroupEdit): Promise<Done>;
+  removeGroup(id: GroupId): Promise<Done>;
 
   logCatchUp(draft: CatchUpDraft): Promise<Done>;
   removeCatchUp(id: CatchUpId): Promise<Done>;

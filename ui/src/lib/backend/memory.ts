@@ -12,6 +12,7 @@ import { DoorKeeper, type DoorOptions } from './memory/door';
 import { instruments } from './memory/instruments';
 import { linkOf } from './memory/links';
 import { seedCircle, type SeedPerson } from './memory/seed';
+import { ties } from './memory/ties';
 import {
   capacityView, checkinsView, chip, historyView, mapView, peopleView, personView, todayView,
 } from './memory/views';
@@ -69,6 +70,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
   return door.guard<Backend & { emit(event: AppEvent): void }>({
     ...door.methods,
     ...copies(world, door, options),
+    ...ties(world),
     lookAtLink: async (link) => linkOf(link),
     openLink: async (link) => void linkOf(link),
 
@@ -147,21 +149,11 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
           catchUp.with = catchUp.with.filter((other) => other !== id);
           if (catchUp.with.length === 0) next.catchUps.delete(catchUp.id);
         }
+        for (const group of next.groups.values()) group.members = group.members.filter((other) => other !== id);
+        for (const turn of next.turns.values()) if (turn.person === id) next.turns.delete(turn.id);
+        next.photos.delete(id);
       });
     },
-    addTie: async ({ a, b, label }) => {
-      const one = personOf(a);
-      personOf(b);
-      const tied = [...world.book.ties.values()].some((t) => [t.a, t.b].includes(a) && [t.a, t.b].includes(b));
-      if (a === b || tied) refuse('tie-exists', 'b');
-      const id = newId();
-      return commit('add-tie', one.name, ['people'], (next) => next.ties.set(id, { id, a, b, label }));
-    },
-    removeTie: async (id) => {
-      if (!world.book.ties.has(id)) refuse('unknown', 'id');
-      return commit('remove-tie', null, ['people'], (next) => next.ties.delete(id));
-    },
-
     logCatchUp: async (draft) => {
       const date = pastDay(draft.date);
       if (draft.with.length === 0) refuse('nobody-named', 'with');
@@ -242,7 +234,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
       chosen = options.toImport === undefined
         ? {
             files: [{ name: 'contacts.vcf', entries: 3, problem: null }],
-            added: ['Robin Field', 'Amira Said'], updated: [], unchanged: ['Ana'], ties: 0, catch_ups: 0,
+            added: ['Robin Field', 'Amira Said'], updated: [], unchanged: ['Ana'], ties: 0, groups: 0, catch_ups: 0,
             checkins: 0, rejected: [],
           }
         : options.toImport;

@@ -29,8 +29,16 @@ export const tauri: Backend = {
   editPerson: (edit) => invoke('edit_person', { edit }),
   placePerson: (request) => invoke('place_person', { request }),
   removePerson: (id) => invoke('remove_person', { id }),
+  setPhoto: (draft) => invoke('set_photo', { draft }),
+  photos: (people) => invoke('photos', { people }),
+  noteTurn: (draft) => invoke('note_turn', { draft }),
+
   addTie: (draft) => invoke('add_tie', { draft }),
+  editTie: (edit) => invoke('edit_tie', { edit }),
   removeTie: (id) => invoke('remove_tie', { id }),
+  addGroup: (draft) => invoke('add_group', { draft }),
+  editGroup: (edit) => invoke('edit_group', { edit }),
+  removeGroup: (id) => invoke('remove_group', { id }),
 
   logCatchUp: (draft) => invoke('log_catch_up', { draft }),
   removeCatchUp: (id) => invoke('remove_catch_up', { id }),

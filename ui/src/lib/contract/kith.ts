@@ -67,6 +67,27 @@ month: number,
 day: number, };
 
 /**
+ * A line I draw with someone, in three sentences.
+ */
+export type Boundary = { 
+/**
+ * What I will not do, or not have done to me.
+ */
+what: string, 
+/**
+ * How I say it.
+ */
+say: string, 
+/**
+ * What I do if it is crossed.
+ */
+then: string, 
+/**
+ * When to look at it again.
+ */
+review: string | null, };
+
+/**
  * How often contact is wished for.
  */
 export type Cadence = { "kind": "by_circle" } | { "kind": "days", "days": number } | { "kind": "never" };
@@ -359,6 +380,24 @@ text: string, };
 export type Energy = "lifts" | "neutral" | "mixed" | "heavy";
 
 /**
+ * What stands for a face, where it is not initials.
+ */
+export type FaceView = { "kind": "emoji", "value": string } | { "kind": "photo", "value": number };
+
+/**
+ * Care taken with someone.
+ */
+export type Flag = { 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * When to look at it again.
+ */
+review: string | null, };
+
+/**
  * How long nudges rest.
  */
 export type ForHowLong = "hour" | "today" | "week" | "resume";
@@ -393,6 +432,58 @@ export type Forgotten = {
  * older one.
  */
 copies_until: string | null, };
+
+/**
+ * A new group.
+ */
+export type GroupDraft = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Who is in it.
+ */
+members: Array<PersonId>, };
+
+/**
+ * A group; all fields are replaced.
+ */
+export type GroupEdit = { 
+/**
+ * Which group.
+ */
+id: GroupId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Who is in it.
+ */
+members: Array<PersonId>, };
+
+/**
+ * One group of people.
+ */
+export type GroupId = string;
+
+/**
+ * A group.
+ */
+export type GroupView = { 
+/**
+ * Identity.
+ */
+id: GroupId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Who is in it, by name.
+ */
+members: Array<PersonId>, };
 
 /**
  * How the store is.
@@ -495,6 +586,10 @@ unchanged: Array<string>,
  * How many ties between people are new.
  */
 ties: number, 
+/**
+ * How many groups are new, or have someone new.
+ */
+groups: number, 
 /**
  * How many catch-ups are new.
  */
@@ -680,7 +775,15 @@ gives: Array<SupportKind>,
 /**
  * What they get from me.
  */
-gets: Array<SupportKind>, };
+gets: Array<SupportKind>, 
+/**
+ * What stands for the face instead of initials.
+ */
+face: FaceView | null, 
+/**
+ * What they have lived through.
+ */
+been_there: Array<string>, };
 
 /**
  * A tie on the map.
@@ -697,7 +800,15 @@ a: PersonId,
 /**
  * The other end.
  */
-b: PersonId, };
+b: PersonId, 
+/**
+ * What they are to each other.
+ */
+kinds: Array<TieKind>, 
+/**
+ * The same in words.
+ */
+label: string, };
 
 /**
  * The map: everyone who is placed, where they stand, and what the circle covers.
@@ -715,6 +826,10 @@ unplaced: Array<PersonChip>,
  * Ties between placed people.
  */
 ties: Array<MapTie>, 
+/**
+ * Groups, by name; with everyone who is in them, placed or not.
+ */
+groups: Array<GroupView>, 
 /**
  * One row for each kind of support.
  */
@@ -746,6 +861,19 @@ lost_records: number,
 set_aside: string | null, };
 
 /**
+ * A day that matters, with or without a year.
+ */
+export type NamedDay = { 
+/**
+ * What it is, in the person's own words.
+ */
+label: string, 
+/**
+ * When.
+ */
+day: Birthday, };
+
+/**
  * Who would come, change and go.
  */
 export type NamesDelta = { 
@@ -761,6 +889,11 @@ changed: Array<string>,
  * Go.
  */
 gone: Array<string>, };
+
+/**
+ * What one needs right now.
+ */
+export type Need = "heard" | "company" | "practical" | "advice" | "encouragement" | "distraction" | "not_safe";
 
 /**
  * What a nudge proposes (evidence: variety keeps wording from going stale, Bell 2023).
@@ -839,6 +972,10 @@ name: string,
  */
 initials: string, 
 /**
+ * What stands for the face instead.
+ */
+face: FaceView | null, 
+/**
  * Circle, once placed.
  */
 circle: Circle | null, 
@@ -909,9 +1046,33 @@ contacts: Array<ContactPoint>,
  */
 birthday: Birthday | null, 
 /**
+ * Other days that matter.
+ */
+dates: Array<NamedDay>, 
+/**
+ * What they have lived through.
+ */
+been_there: Array<string>, 
+/**
+ * Where I draw a line with them.
+ */
+boundaries: Array<Boundary>, 
+/**
+ * One emoji instead of initials.
+ */
+emoji: string | null, 
+/**
  * Free words.
  */
-notes: string, };
+notes: string, 
+/**
+ * Words for myself alone.
+ */
+private_notes: string, 
+/**
+ * Whether care is taken with them, and when to look at that again.
+ */
+flagged: Flag | null, };
 
 /**
  * One person of the circle.
@@ -934,6 +1095,10 @@ name: string,
  * One or two letters for the face.
  */
 initials: string, 
+/**
+ * What stands for the face instead.
+ */
+face: FaceView | null, 
 /**
  * Circle, once placed.
  */
@@ -1012,13 +1177,41 @@ cadence_days: number | null,
  */
 contacts: Array<ContactPoint>, 
 /**
+ * What stands for the face instead.
+ */
+face: FaceView | null, 
+/**
  * Birthday.
  */
 birthday: Birthday | null, 
 /**
+ * Other days that matter.
+ */
+dates: Array<NamedDay>, 
+/**
+ * What they have lived through.
+ */
+been_there: Array<string>, 
+/**
+ * Where I draw a line with them.
+ */
+boundaries: Array<Boundary>, 
+/**
+ * The emoji chosen, also where a picture covers it.
+ */
+emoji: string | null, 
+/**
  * Free words.
  */
 notes: string, 
+/**
+ * Words for myself alone: shown only when asked for.
+ */
+private_notes: string, 
+/**
+ * Whether care is taken with them.
+ */
+flagged: Flag | null, 
 /**
  * Last day of contact.
  */
@@ -1038,7 +1231,41 @@ timeline: Array<CatchUpView>,
 /**
  * Who they know.
  */
-ties: Array<TieView>, };
+ties: Array<TieView>, 
+/**
+ * Groups they are in.
+ */
+groups: Array<GroupView>, };
+
+/**
+ * A picture of someone.
+ */
+export type PhotoDraft = { 
+/**
+ * Of whom.
+ */
+person: PersonId, 
+/**
+ * A JPEG of at most 48 KiB, in base64; none takes the picture away.
+ */
+jpeg: string | null, };
+
+/**
+ * Someone's picture.
+ */
+export type PhotoView = { 
+/**
+ * Of whom.
+ */
+person: PersonId, 
+/**
+ * Changes with the picture.
+ */
+version: number, 
+/**
+ * The JPEG in base64.
+ */
+jpeg: string, };
 
 /**
  * Puts someone on a circle, or takes them off the map.
@@ -1537,12 +1764,38 @@ b: PersonId,
 /**
  * What they are to each other; may be empty.
  */
+kinds: Array<TieKind>, 
+/**
+ * The same in words; may be empty.
+ */
+label: string, };
+
+/**
+ * What two tied people are to each other; all fields are replaced.
+ */
+export type TieEdit = { 
+/**
+ * Which tie.
+ */
+id: TieId, 
+/**
+ * What they are to each other; may be empty.
+ */
+kinds: Array<TieKind>, 
+/**
+ * The same in words; may be empty.
+ */
 label: string, };
 
 /**
  * One tie between two other people.
  */
 export type TieId = string;
+
+/**
+ * What two people are to each other.
+ */
+export type TieKind = "family" | "partner" | "ex_partner" | "friends" | "work" | "neighbours" | "care";
 
 /**
  * A tie seen from one of its ends.
@@ -1558,6 +1811,10 @@ id: TieId,
 other: PersonChip, 
 /**
  * What they are to each other.
+ */
+kinds: Array<TieKind>, 
+/**
+ * The same in words.
  */
 label: string, };
 
@@ -1609,6 +1866,19 @@ unplaced: number,
  * Nudges rest until then.
  */
 paused_until: string | null, };
+
+/**
+ * Someone is turned to.
+ */
+export type TurnDraft = { 
+/**
+ * To whom.
+ */
+person: PersonId, 
+/**
+ * What for.
+ */
+need: Need, };
 
 /**
  * A change that can be undone. `undo-{what}` in the catalogue says what it was, `{name}` whom it was about.

@@ -52,7 +52,7 @@ function whole(text: string): number {
 }
 
 /** The edit, or the field that cannot be sent at all with the code of what is wrong with it. */
-export function editOf(id: string, draft: Draft): PersonEdit | { field: string; code: string } {
+export function editOf(person: PersonView, draft: Draft): PersonEdit | { field: string; code: string } {
   const days = whole(draft.days);
   if (draft.rhythm === 'days' && !(days >= 1 && days <= 730)) return { field: 'cadence', code: 'out-of-range' };
 
@@ -64,7 +64,7 @@ export function editOf(id: string, draft: Draft): PersonEdit | { field: string; 
   }
 
   return {
-    id,
+    id: person.id,
     name: draft.name,
     nicknames: draft.nicknames
       .split(/[,،、]/)
@@ -79,6 +79,12 @@ export function editOf(id: string, draft: Draft): PersonEdit | { field: string; 
       .filter((contact) => contact.value.trim() !== '')
       .map(({ kind, label, value }) => ({ kind, label, value })),
     birthday: dated ? { year, month: draft.month, day } : null,
+    dates: person.dates,
+    been_there: person.been_there,
+    boundaries: person.boundaries,
+    emoji: person.emoji,
     notes: draft.notes,
+    private_notes: person.private_notes,
+    flagged: person.flagged,
   };
 }

@@ -11,13 +11,14 @@ use super::super::gathering::{Candidate, Gathering};
 use super::super::vcard::{possible_birthday, read_day};
 use super::super::{MAX_PEOPLE, rejected};
 use super::VERSION;
-use super::rows::{CatchUpRow, CheckinRow, PersonRow, Row, TieRow};
+use super::rows::{CatchUpRow, CheckinRow, GroupRow, PersonRow, Row, TieRow};
 use crate::contract::{ImportFileProblem, RejectedReason};
 use crate::domain::{
-    Cadence, CatchUp, CatchUpId, Checkin, CheckinId, ContactKind, ContactPoint, MAX_NAME, MAX_NOTE,
-    MAX_SHORT, Person, PersonId, Tie, TieId, clean_line, clean_name, clean_note, fold,
+    Boundary, Cadence, CatchUp, CatchUpId, Checkin, CheckinId, ContactKind, ContactPoint, Group, GroupId,
+    MAX_NAME, MAX_NOTE, MAX_SHORT, NamedDay, Person, PersonId, Tie, TieId, clean_line, clean_name,
+    clean_note, fold,
 };
-use crate::domain::{MAX_CONTACTS, MAX_NICKNAMES};
+use crate::domain::{MAX_CONTACTS, MAX_GROUPS, MAX_LISTED, MAX_NICKNAMES};
 
 /// More objects or values than a full circle of 10,000 people and 100,000 catch-ups has; what holds more was made
 /// to use up memory.
@@ -57,12 +58,12 @@ pub(in super::super) fn read(
         Some(Value::Array(rows)) => Ok(rows),
         Some(_) => Err(ImportFileProblem::Broken),
     };
-    let (people, ties, catch_ups, checkins) =
-        (list("people")?, list("ties")?, list("catch_ups")?, list("checkins")?);
+    let (people, ties, groups) = (list("people")?, list("ties")?, list("groups")?);
+    let (catch_ups, checkins) = (list("catch_ups")?, list("checkins")?);
     if people.len() > MAX_PEOPLE {
         return Err(ImportFileProblem::TooLarge);
     }
-    let entries = people.len() + ties.len() + catch_ups.len() + checkins.len();
+    let entries = people.len() + ties.len() + groups.len() + catch_ups.len() + checkins.len();
     let mut reading = Reading::new(file, gathering);
     for name in document.keys().filter(|name| *name != "exported") {
         reading.gathering.reject(rejected(file.to_owned(), RejectedReason::BadValue, name));
@@ -70,6 +71,7 @@ pub(in super::super) fn read(
     reading.each("people", people, Reading::person);
     reading.index_names();
     reading.each("ties", ties, Reading::tie);
+    reading.each("groups", groups, Reading::group);
     reading.each("catch_ups", catch_ups, Reading::catch_up);
     reading.each("checkins", checkins, Reading::checkin);
     Ok(entries)
@@ -106,7 +108,8 @@ impl<'f, 'g, 'b> Reading<'f, 'g, 'b> {
             book.catch_ups.keys().map(|id| id.0).chain(gathering.catch_ups.iter().map(|c| c.id.0));
         let checkins = book.checkins.keys().map(|id| id.0).chain(gathering.checkins.iter().map(|c| c.id.0));
         let ties = book.ties.keys().map(|id| id.0).chain(gathering.ties.iter().map(|t| t.id.0));
-        let taken = catch_ups.chain(checkins).chain(ties).collect();
+        let groups = book.groups.keys().map(|id| id.0).chain(gathering.groups.iter().map(|g| g.id.0));
+        let taken = catch_ups.chain(checkins).chain(ties).chain(groups).collect();
         Self {
             file,
             by_id: HashMap::new(),
@@ -170,6 +173,29 @@ impl<'f, 'g, 'b> Reading<'f, 'g, 'b> {
         {
             return Err((RejectedReason::BadValue, format!("cadence {days}")));
         }
+        if [row.dates.len(), row.been_there.len(), row.boundaries.len()].iter().any(|n| *n > MAX_LISTED) {
+            return Err((RejectedReason::BadValue, format!("more than {MAX_LISTED}")));
+        }
+        for day in row.dates {
+            let when = read_day(&day.day).and_then(|(y, m, d)| crate::domain::Birthday::new(y, m, d));
+            let when = when.ok_or((RejectedReason::ImpossibleDate, day.day))?;
+            person.dates.push(NamedDay { label: within(clean_line(&day.label), MAX_SHORT)?, day: when });
+        }
+        for topic in row.been_there {
+            person.been_there.push(within(clean_line(&topic), MAX_SHORT)?);
+        }
+        for Boundary { what, say, then, review } in row.boundaries {
+            let cleaned = |text: String| within(clean_note(&text), MAX_NOTE);
+            person.boundaries.push(Boundary {
+                what: cleaned(what)?,
+                say: cleaned(say)?,
+                then: cleaned(then)?,
+                review,
+            });
+        }
+        person.emoji = row.emoji.map(|emoji| within(clean_line(&emoji), MAX_SHORT)).transpose()?;
+        person.flagged = row.flagged;
+        person.private_notes = within(clean_note(&row.private_notes), MAX_NOTE)?;
         person.notes = within(clean_note(&row.notes), MAX_NOTE)?;
         person.circle = row.circle;
         person.spot = row.spot;
@@ -234,8 +260,38 @@ impl<'f, 'g, 'b> Reading<'f, 'g, 'b> {
         let label = within(clean_line(&row.label), MAX_SHORT)?;
         if self.pairs.insert((a.min(b), a.max(b))) {
             let id = TieId(self.identity(row.id.as_deref()));
-            self.gathering.ties.push(Tie::between(id, a, b, label));
+            self.gathering.ties.push(Tie::between(id, a, b, row.kinds, label));
         }
+        Ok(())
+    }
+
+    /// A group of a name that is there already takes the members in.
+    fn group(&mut self, row: GroupRow, _: &str) -> Result<(), Refused> {
+        let name = clean_name(&row.name).ok_or((RejectedReason::NoName, String::new()))?;
+        let name = within(name, MAX_NAME)?;
+        let mut members = BTreeSet::new();
+        for reference in &row.members {
+            members.insert(self.who(reference)?);
+        }
+        let alike = |group: &&mut Group| fold(&group.name) == fold(&name);
+        if let Some(group) = self.gathering.groups.iter_mut().find(alike) {
+            group.members.extend(members);
+            return Ok(());
+        }
+        let book = self.gathering.book();
+        if let Some(group) = book.groups.values().find(|group| fold(&group.name) == fold(&name)) {
+            let mut group = group.clone();
+            group.members.extend(&members);
+            if group.members != book.groups[&group.id].members {
+                self.gathering.groups.push(group);
+            }
+            return Ok(());
+        }
+        if book.groups.len() + self.gathering.groups.len() >= MAX_GROUPS {
+            return Err((RejectedReason::BadValue, format!("more than {MAX_GROUPS} groups")));
+        }
+        let id = GroupId(self.identity(row.id.as_deref()));
+        self.gathering.groups.push(Group { id, name, members });
         Ok(())
     }
 

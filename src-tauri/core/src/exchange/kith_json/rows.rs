@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    After, Cadence, Channel, Circle, ContactPoint, Energy, ReachedOut, Sector, Spot, Standing, Support,
-    SupportKind,
+    After, Boundary, Cadence, Channel, Circle, ContactPoint, Energy, Flag, ReachedOut, Sector, Spot,
+    Standing, Support, SupportKind, TieKind,
 };
 
 /// A row knows its fields, so that one it does not know can be named in the report.
@@ -54,8 +54,20 @@ row!(
         contacts: Vec<ContactPoint>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         birthday: Option<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        dates: Vec<DayRow>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        been_there: Vec<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        boundaries: Vec<Boundary>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        emoji: Option<String>,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         notes: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        private_notes: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        flagged: Option<Flag>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         added: Option<DateTime<Utc>>,
     }
@@ -68,10 +80,30 @@ row!(
         id: Option<String>,
         a: String,
         b: String,
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        kinds: BTreeSet<TieKind>,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         label: String,
     }
 );
+
+row!(
+    /// People who belong together.
+    GroupRow {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+        name: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        members: Vec<String>,
+    }
+);
+
+/// A day that matters: as vCard 4.0 writes a birthday.
+#[derive(Serialize, Deserialize)]
+pub(super) struct DayRow {
+    pub(super) label: String,
+    pub(super) day: String,
+}
 
 row!(
     /// Contact that took place.
@@ -120,6 +152,8 @@ pub(super) struct Document {
     pub(super) exported: DateTime<Utc>,
     pub(super) people: Vec<PersonRow>,
     pub(super) ties: Vec<TieRow>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) groups: Vec<GroupRow>,
     pub(super) catch_ups: Vec<CatchUpRow>,
     pub(super) checkins: Vec<CheckinRow>,
 }

@@ -1,9 +1,9 @@
 //! The book as a document.
 
 use super::VERSION;
-use super::rows::{CatchUpRow, CheckinRow, Document, PersonRow, TieRow};
+use super::rows::{CatchUpRow, CheckinRow, DayRow, Document, GroupRow, PersonRow, TieRow};
 use crate::book::Book;
-use crate::domain::{Birthday, CatchUp, Checkin, Moment, Person, Tie};
+use crate::domain::{Birthday, CatchUp, Checkin, Group, Moment, NamedDay, Person, Tie};
 
 /// The whole circle, readable by a person and by [`super::super::read`]; the same book gives the same text.
 pub fn export_json(book: &Book, now: Moment) -> String {
@@ -12,6 +12,7 @@ pub fn export_json(book: &Book, now: Moment) -> String {
         exported: now.utc,
         people: book.people.values().map(person).collect(),
         ties: book.ties.values().map(tie).collect(),
+        groups: book.groups.values().map(group).collect(),
         catch_ups: book.catch_ups.values().map(catch_up).collect(),
         checkins: book.checkins.values().map(checkin).collect(),
     };
@@ -35,9 +36,19 @@ fn person(person: &Person) -> PersonRow {
         cadence: person.cadence,
         contacts: person.contacts.clone(),
         birthday: person.birthday.map(birthday),
+        dates: person.dates.iter().map(named_day).collect(),
+        been_there: person.been_there.clone(),
+        boundaries: person.boundaries.clone(),
+        emoji: person.emoji.clone(),
         notes: person.notes.clone(),
+        private_notes: person.private_notes.clone(),
+        flagged: person.flagged,
         added: Some(person.added),
     }
+}
+
+fn named_day(named: &NamedDay) -> DayRow {
+    DayRow { label: named.label.clone(), day: birthday(named.day) }
 }
 
 /// As vCard 4.0 writes it.
@@ -54,7 +65,16 @@ fn tie(tie: &Tie) -> TieRow {
         id: Some(tie.id.to_string()),
         a: tie.a.to_string(),
         b: tie.b.to_string(),
+        kinds: tie.kinds.clone(),
         label: tie.label.clone(),
+    }
+}
+
+fn group(group: &Group) -> GroupRow {
+    GroupRow {
+        id: Some(group.id.to_string()),
+        name: group.name.clone(),
+        members: group.members.iter().map(ToString::to_string).collect(),
     }
 }
 

@@ -29,7 +29,7 @@ prop_compose! {
                 person.contacts.push(crate::domain::ContactPoint { kind: ContactKind::Email, label: String::new(), value: email });
             }
             if let Some(other) = ids.last() {
-                writes.push(Record::Tie(Tie::between(TieId(id()), *other, person.id, "kin".into())));
+                writes.push(Record::Tie(Tie::between(TieId(id()), *other, person.id, [crate::domain::TieKind::Family].into(), "kin".into())));
             }
             ids.push(person.id);
             writes.push(Record::Person(person));

@@ -14,12 +14,16 @@ pub(in crate::store) enum Tree {
 }
 
 impl Tree {
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Of(Kind::Person),
         Self::Of(Kind::Tie),
         Self::Of(Kind::CatchUp),
         Self::Of(Kind::Checkin),
         Self::Of(Kind::Nudge),
+        Self::Of(Kind::Group),
+        Self::Of(Kind::Turn),
+        Self::Of(Kind::Photo),
+        Self::Of(Kind::Past),
         Self::Of(Kind::Single),
         Self::Log,
         Self::Meta,
@@ -33,6 +37,10 @@ impl Tree {
             Self::Of(Kind::CatchUp) => "catch_ups",
             Self::Of(Kind::Checkin) => "checkins",
             Self::Of(Kind::Nudge) => "nudges",
+            Self::Of(Kind::Group) => "groups",
+            Self::Of(Kind::Turn) => "turns",
+            Self::Of(Kind::Photo) => "photos",
+            Self::Of(Kind::Past) => "pasts",
             Self::Of(Kind::Single) => "single",
             Self::Log => "log",
             Self::Meta => "meta",

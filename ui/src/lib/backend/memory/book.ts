@@ -1,6 +1,7 @@
 // What the memory backend remembers, and the one way it changes: by records, so that any change can be undone.
 import type {
-  Birthday, Cadence, CatchUpDraft, Circle, ContactPoint, Energy, Sector, Spot, Standing, Support,
+  Birthday, Boundary, Cadence, CatchUpDraft, Circle, ContactPoint, Energy, Flag, NamedDay, Need, Sector, Spot, Standing,
+  Support, TieKind,
 } from '../../contract/kith';
 import type { SeedPerson } from './seed';
 
@@ -17,13 +18,37 @@ export interface Person {
   cadence: Cadence;
   contacts: ContactPoint[];
   birthday: Birthday | null;
+  dates: NamedDay[];
+  been_there: string[];
+  boundaries: Boundary[];
+  emoji: string | null;
   notes: string;
+  private_notes: string;
+  flagged: Flag | null;
 }
 export interface Tie {
   id: string;
   a: string;
   b: string;
+  kinds: TieKind[];
   label: string;
+}
+export interface Group {
+  id: string;
+  name: string;
+  members: string[];
+}
+/** Someone was turned to. */
+export interface Turn {
+  id: string;
+  person: string;
+  need: Need;
+  at: string;
+}
+/** A picture, under the id of the person. */
+export interface Photo {
+  id: string;
+  jpeg: string;
 }
 export type CatchUp = CatchUpDraft & { id: string; date: string };
 export interface Checkin {
@@ -58,6 +83,9 @@ export interface Choices {
 export interface Book {
   people: Map<string, Person>;
   ties: Map<string, Tie>;
+  groups: Map<string, Group>;
+  turns: Map<string, Turn>;
+  photos: Map<string, Photo>;
   catchUps: Map<string, CatchUp>;
   checkins: Map<string, Checkin>;
   quiet: Map<string, Quiet>;
@@ -73,7 +101,7 @@ export function emptyBook(): Book {
     low_until: null, autostart: false, lock_after: 5,
   };
   return {
-    people: new Map(), ties: new Map(), catchUps: new Map(), checkins: new Map(), quiet: new Map(),
+    people: new Map(), ties: new Map(), groups: new Map(), turns: new Map(), photos: new Map(), catchUps: new Map(), checkins: new Map(), quiet: new Map(),
     settings: new Map([[choices.id, choices]]),
   };
 }
@@ -122,7 +150,8 @@ export function restored(book: Book, before: Before): Book {
 export function namedPerson(id: string, name: string): Person {
   return {
     id, name, nicknames: [], circle: null, spot: null, sector: null, support: { gives: [], gets: [] }, energy: null,
-    standing: 'active', cadence: { kind: 'by_circle' }, contacts: [], birthday: null, notes: '',
+    standing: 'active', cadence: { kind: 'by_circle' }, contacts: [], birthday: null, dates: [], been_there: [], boundaries: [], emoji: null,
+    notes: '', private_notes: '', flagged: null,
   };
 }
 
@@ -152,7 +181,7 @@ export function seededBook(seed: SeedPerson[], daysAgo: (days: number) => string
       book.catchUps.set(catchUp.id, catchUp);
     }
     for (const other of from.knows ?? []) {
-      const tie = { id: newId(), a: id, b: ids.get(other) ?? id, label: '' };
+      const tie = { id: newId(), a: id, b: ids.get(other) ?? id, kinds: [], label: '' };
       book.ties.set(tie.id, tie);
     }
   }

@@ -1,6 +1,6 @@
 // What the screens get to see of the memory book. Plain and short: the real rules are the core's.
 import type {
-  CapacityView, CheckinsView, HistoryView, MapView, PeopleQuery, PeopleView, PersonChip, PersonView, Reading, Reason,
+  CapacityView, CheckinsView, FaceView, GroupView, HistoryView, MapView, PeopleQuery, PeopleView, PersonChip, PersonView, Reading, Reason,
   Suggestion, SupportKind, TodayView,
 } from '../../contract/kith';
 import { choicesOf, type Book, type CatchUp, type Person } from './book';
@@ -30,8 +30,26 @@ export function fold(text: string): string {
 }
 
 export function chip(person: Person): PersonChip {
-  const { id, name, circle, energy } = person;
-  return { id, name, initials: initials(name), circle, energy };
+  const { id, name, circle, energy, emoji } = person;
+  return { id, name, initials: initials(name), face: emoji ? { kind: 'emoji', value: emoji } : null, circle, energy };
+}
+
+/** A number that changes with the picture. */
+export function photoVersion(jpeg: string): number {
+  return [...jpeg].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 4_294_967_296, 7);
+}
+
+/** What stands for someone's face: their picture, else their emoji. */
+function face(book: Book, person: Person): FaceView | null {
+  const photo = book.photos.get(person.id);
+  return photo ? { kind: 'photo', value: photoVersion(photo.jpeg) } : chip(person).face;
+}
+
+function groups(book: Book, of?: string): GroupView[] {
+  return [...book.groups.values()]
+    .filter((group) => !of || group.members.includes(of))
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map((group) => structuredClone(group));
 }
 
 function contactsWith(book: Book, id: string): CatchUp[] {
@@ -61,7 +79,7 @@ export function peopleView(book: Book, clock: Clock, query: PeopleQuery): People
     .map((person) => {
       const last = contactsWith(book, person.id)[0]?.date;
       const { sector, standing } = person;
-      return { ...chip(person), sector, standing, last_contact: last ?? null, days_since: since(clock, last) };
+      return { ...chip(person), face: face(book, person), sector, standing, last_contact: last ?? null, days_since: since(clock, last) };
     });
   return { rows, total: all.length, unplaced: all.filter((p) => !p.circle).length };
 }
@@ -73,6 +91,7 @@ export function personView(book: Book, clock: Clock, person: Person): PersonView
   return {
     ...structuredClone(person),
     initials: initials(person.name),
+    face: face(book, person),
     cadence_days: rhythm(person),
     last_contact: contacts[0]?.date ?? null,
     days_since: since(clock, contacts[0]?.date),
@@ -81,8 +100,11 @@ export function personView(book: Book, clock: Clock, person: Person): PersonView
     ties: [...book.ties.values()]
       .filter((tie) => tie.a === person.id || tie.b === person.id)
       .flatMap((tie) =>
-        chips([tie.a === person.id ? tie.b : tie.a]).map((other) => ({ id: tie.id, other, label: tie.label })),
+        chips([tie.a === person.id ? tie.b : tie.a]).map((other) => ({
+          id: tie.id, other, kinds: [...tie.kinds], label: tie.label,
+        })),
       ),
+    groups: groups(book, person.id),
   };
 }
 
@@ -102,14 +124,15 @@ export function mapView(book: Book, clock: Clock): MapView {
       id: person.id, name: person.name, initials: initials(person.name), circle: person.circle, sector: person.sector,
       energy: person.energy, standing: person.standing, spot: person.spot ?? { angle, distance },
       days_since: since(clock, contactsWith(book, person.id)[0]?.date), gives: [...person.support.gives],
-      gets: [...person.support.gets],
+      gets: [...person.support.gets], face: face(book, person), been_there: [...person.been_there],
     }];
   });
   const ids = new Set(people.map((p) => p.id));
   return {
     people,
     unplaced: here.filter((p) => !p.circle).sort((a, b) => a.name.localeCompare(b.name)).map(chip),
-    ties: [...book.ties.values()].filter((t) => ids.has(t.a) && ids.has(t.b)).map(({ id, a, b }) => ({ id, a, b })),
+    ties: [...book.ties.values()].filter((t) => ids.has(t.a) && ids.has(t.b)).map((tie) => structuredClone(tie)),
+    groups: groups(book),
     coverage: KINDS.map((kind) => ({
       kind,
       givers: here.filter((p) => p.standing === 'active' && p.support.gives.includes(kind)).map(chip),
