@@ -1,0 +1,223 @@
+//! Groups among the people around me: those who know each other more than they know the rest.
+//!
+//! Found by merging from single people upwards, always where modularity gains most (Clauset, Newman & Moore 2004), then
+//! moving single people where that gains (Schuetz & Caflisch 2008), both in turns until nothing gains. Whole numbers
+//! only, and among equal gains those added first come first, so that every machine finds the same groups whatever the
+//! order in which people and ties come.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use petgraph::unionfind::UnionFind;
+
+use super::EgoNet;
+
+/// The groups of a net.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Communities {
+    /// Each of two people or more, connected and in order; the largest first, then by their first member.
+    pub groups: Vec<Vec<usize>>,
+    /// Those who know nobody: they are no group.
+    pub alone: Vec<usize>,
+    /// Newman's modularity of the groups, −0.5 to 1; none without ties.
+    pub modularity: Option<f64>,
+}
+
+/// Finds the groups.
+pub fn communities(net: &EgoNet) -> Communities {
+    let mut all: Vec<Vec<usize>> = (0..net.people().len()).map(|at| vec![at]).collect();
+    // Every turn raises modularity or is the last.
+    loop {
+        let merged = merged(net, &all);
+        all = connected(net, moved(net, &merged));
+        if all == merged {
+            break;
+        }
+    }
+    // No group of one has a tie: merging it with one of the groups it knows would gain.
+    let (alone, mut groups): (Vec<_>, Vec<_>) = all.into_iter().partition(|group| group.len() == 1);
+    groups.sort_by_key(|group| (Reverse(group.len()), group[0]));
+    Communities { modularity: modularity(net, &groups), groups, alone: alone.concat() }
+}
+
+/// Newman's modularity of groups that do not overlap: Σ [ties within / t − (ends / 2t)²]. Everyone in no group is one
+/// of their own. None without ties.
+pub fn modularity(net: &EgoNet, groups: &[Vec<usize>]) -> Option<f64> {
+    let n = net.people().len();
+    let mut group_of: Vec<usize> = (groups.len()..groups.len() + n).collect();
+    for (number, group) in groups.iter().enumerate() {
+        for at in group {
+            group_of[*at] = number;
+        }
+    }
+    let mut ends = vec![0_u64; groups.len() + n];
+    let mut within = 0_u64;
+    for (a, b) in net.ties() {
+        ends[group_of[*a]] += 1;
+        ends[group_of[*b]] += 1;
+        within += u64::from(group_of[*a] == group_of[*b]);
+    }
+    let ties = net.ties().len() as u64;
+    let expected: u64 = ends.iter().map(|ends| ends * ends).sum();
+    (ties > 0).then(|| within as f64 / ties as f64 - expected as f64 / (4 * ties * ties) as f64)
+}
+
+/// Which group everyone is in; all are in one.
+fn numbers(net: &EgoNet, groups: &[Vec<usize>]) -> Vec<usize> {
+    let mut of = vec![0; net.people().len()];
+    for (number, group) in groups.iter().enumerate() {
+        for at in group {
+            of[*at] = number;
+        }
+    }
+    of
+}
+
+/// Groups in the form all steps hand on: members in order, groups by their first member, none empty.
+fn in_order(mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    groups.retain(|group| !group.is_empty());
+    groups.iter_mut().for_each(|group| group.sort_unstable());
+    groups.sort_unstable();
+    groups
+}
+
+/// Moves single people to a group they know, as long as that gains.
+fn moved(net: &EgoNet, groups: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let ties = count(net.ties().len());
+    let mut of = numbers(net, groups);
+    let mut ends: Vec<i64> =
+        groups.iter().map(|group| group.iter().map(|at| count(net.near(*at).len())).sum()).collect();
+    let mut still = false;
+    while !still {
+        still = true;
+        for at in 0..of.len() {
+            let (from, own) = (of[at], count(net.near(at).len()));
+            let mut known: BTreeMap<usize, i64> = BTreeMap::from([(from, 0)]);
+            for other in net.near(at) {
+                *known.entry(of[*other]).or_insert(0) += 1;
+            }
+            ends[from] -= own;
+            // In units of 1/2t², as in `Merging`: what belonging to each group is worth.
+            let worth = |group: usize, known: i64| 2 * ties * known - own * ends[group];
+            let stay = worth(from, known[&from]);
+            let best = known.iter().map(|(group, known)| (worth(*group, *known), Reverse(*group))).max();
+            let to = best.filter(|(best, _)| *best > stay).map_or(from, |(_, Reverse(to))| to);
+            ends[to] += own;
+            of[at] = to;
+            still &= to == from;
+        }
+    }
+    let mut groups = vec![Vec::new(); groups.len()];
+    for (at, group) in of.into_iter().enumerate() {
+        groups[group].push(at);
+    }
+    in_order(groups)
+}
+
+/// Groups that came apart when someone moved out are as many as their parts; that gains, too.
+fn connected(net: &EgoNet, groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let of = numbers(net, &groups);
+    let mut joined: UnionFind<usize> = UnionFind::new(of.len());
+    for (a, b) in net.ties().iter().filter(|(a, b)| of[*a] == of[*b]) {
+        joined.union(*a, *b);
+    }
+    let mut parts = vec![Vec::new(); of.len()];
+    for at in groups.into_iter().flatten() {
+        parts[joined.find_mut(at)].push(at);
+    }
+    in_order(parts)
+}
+
+/// Merges groups, always the two where that gains most, until nothing gains.
+fn merged(net: &EgoNet, groups: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut merging = Merging::new(net, groups);
+    while merging.step() {}
+    in_order(merging.members)
+}
+
+fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+/// Where the merging stands. What was merged into another group has no members.
+struct Merging {
+    ties: i64,
+    members: Vec<Vec<usize>>,
+    /// Ends of ties of each group.
+    ends: Vec<i64>,
+    /// Ties of each group with others.
+    between: Vec<BTreeMap<usize, i64>>,
+    /// How often each group changed: what was worked out before then no longer holds.
+    changed: Vec<u32>,
+    /// Merges by what they gain; among equals those of the first groups first.
+    open: BinaryHeap<(i64, Reverse<(usize, usize)>, u32, u32)>,
+}
+
+impl Merging {
+    fn new(net: &EgoNet, groups: &[Vec<usize>]) -> Self {
+        let of = numbers(net, groups);
+        let mut ends = vec![0; groups.len()];
+        let mut between = vec![BTreeMap::new(); groups.len()];
+        for (a, b) in net.ties().iter().map(|(a, b)| (of[*a], of[*b])) {
+            ends[a] += 1;
+            ends[b] += 1;
+            if a != b {
+                *between[a].entry(b).or_insert(0) += 1;
+                *between[b].entry(a).or_insert(0) += 1;
+            }
+        }
+        let mut new = Self {
+            ties: count(net.ties().len()),
+            members: groups.to_vec(),
+            ends,
+            between: between.clone(),
+            changed: vec![0; groups.len()],
+            open: BinaryHeap::with_capacity(net.ties().len()),
+        };
+        for (a, known) in between.iter().enumerate() {
+            for (b, ties) in known.range(a..) {
+                new.consider(a, *b, *ties);
+            }
+        }
+        new
+    }
+
+    /// What joining two groups gains, in units of 1/2t²: 2t·(ties between them) − (ends of one)·(ends of the other).
+    /// Only groups with a tie between them are joined, so that every group is connected.
+    fn consider(&mut self, a: usize, b: usize, ties: i64) {
+        let gain = 2 * self.ties * ties - self.ends[a] * self.ends[b];
+        if gain > 0 {
+            let (a, b) = (a.min(b), a.max(b));
+            self.open.push((gain, Reverse((a, b)), self.changed[a], self.changed[b]));
+        }
+    }
+
+    /// Makes the best merge; whether there was one.
+    fn step(&mut self) -> bool {
+        while let Some((_, Reverse((a, b)), then_a, then_b)) = self.open.pop() {
+            if self.changed[a] == then_a && self.changed[b] == then_b {
+                self.merge(a, b);
+                return true;
+            }
+        }
+        false
+    }
+
+    fn merge(&mut self, a: usize, b: usize) {
+        let moved = std::mem::take(&mut self.members[b]);
+        self.members[a].extend(moved);
+        self.ends[a] += self.ends[b];
+        self.changed[a] += 1;
+        self.changed[b] += 1;
+        for (other, ties) in std::mem::take(&mut self.between[b]) {
+            self.between[other].remove(&b);
+            if other != a {
+                *self.between[a].entry(other).or_insert(0) += ties;
+                *self.between[other].entry(a).or_insert(0) += ties;
+            }
+        }
+        for (other, ties) in self.between[a].clone() {
+            self.consider(a, other, ties);
+        }
+    }
+}
