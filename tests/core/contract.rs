@@ -31,6 +31,7 @@ fn generate(dir: &Path) -> String {
         wire::LinkRequest,
         wire::LinkView,
         wire::MapView,
+        wire::NetworkView,
         wire::PeopleQuery,
         wire::PeopleView,
         wire::PersonDraft,
@@ -49,6 +50,7 @@ fn generate(dir: &Path) -> String {
         wire::TieDraft,
         wire::TodayView,
         wire::UndoReport,
+        wire::WhatIfView,
     );
     std::fs::read_to_string(dir.join("kith.ts")).unwrap()
 }

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::measures::givers;
 use super::{EgoNet, Named};
-use crate::domain::{Circle, Energy, SupportKind, fold};
+use crate::contract::GrowthReason;
+use crate::domain::{Energy, SupportKind, fold};
 
 /// How many people are proposed for a kind.
 const PROPOSED: usize = 3;
@@ -29,26 +30,6 @@ pub struct Growth {
     pub person: Named,
     /// Why they are named.
     pub reasons: Vec<GrowthReason>,
-}
-
-/// Why someone is named.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case", tag = "code")]
-pub enum GrowthReason {
-    /// How close they are.
-    Circle {
-        /// The circle.
-        circle: Circle,
-    },
-    /// They get this from me, so that asking for it in return is near.
-    GetsThis,
-    /// What they give already.
-    Gives {
-        /// The kinds.
-        kinds: Vec<SupportKind>,
-    },
-    /// Time with them lifts me.
-    Lifts,
 }
 
 /// The kinds that nobody or one person alone gives, in the order screens list them, each with the people who could

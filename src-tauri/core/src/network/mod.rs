@@ -18,7 +18,7 @@ mod what_if;
 pub use communities::{Communities, communities, modularity};
 pub use coverage::{Coverage, coverage};
 pub use ego_net::{EgoNet, Member, Named};
-pub use growth::{Growth, GrowthReason, Thin, growth};
+pub use growth::{Growth, Thin, growth};
 pub use measures::{Measures, PersonMeasures};
 pub use placement::{band, circle_of, place};
 pub use what_if::{WhatIf, what_if, what_if_each};

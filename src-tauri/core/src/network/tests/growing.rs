@@ -3,6 +3,7 @@
 use SupportKind::{Advice, Company, Listening, Practical};
 
 use super::*;
+use crate::contract::GrowthReason;
 
 fn someone(n: usize, circle: Circle, energy: Option<Energy>, gives: &[SupportKind]) -> Person {
     let mut person = person_of(n);
