@@ -76,7 +76,9 @@ fn numbers(net: &EgoNet, groups: &[Vec<usize>]) -> Vec<usize> {
 /// Groups in the form all steps hand on: members in order, groups by their first member, none empty.
 fn in_order(mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
     groups.retain(|group| !group.is_empty());
-    groups.iter_mut().for_each(|group| group.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     groups.sort_unstable();
     groups
 }
@@ -149,8 +151,16 @@ struct Merging {
     between: Vec<BTreeMap<usize, i64>>,
     /// How often each group changed: what was worked out before then no longer holds.
     changed: Vec<u32>,
-    /// Merges by what they gain; among equals those of the first groups first.
-    open: BinaryHeap<(i64, Reverse<(usize, usize)>, u32, u32)>,
+    open: BinaryHeap<Merge>,
+}
+
+/// A possible merge: the greatest gains most, and is of the first groups among equals.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Merge {
+    gain: i64,
+    groups: Reverse<(usize, usize)>,
+    /// How often each had changed when this was worked out.
+    changed: (u32, u32),
 }
 
 impl Merging {
@@ -188,14 +198,15 @@ impl Merging {
         let gain = 2 * self.ties * ties - self.ends[a] * self.ends[b];
         if gain > 0 {
             let (a, b) = (a.min(b), a.max(b));
-            self.open.push((gain, Reverse((a, b)), self.changed[a], self.changed[b]));
+            let changed = (self.changed[a], self.changed[b]);
+            self.open.push(Merge { gain, groups: Reverse((a, b)), changed });
         }
     }
 
     /// Makes the best merge; whether there was one.
     fn step(&mut self) -> bool {
-        while let Some((_, Reverse((a, b)), then_a, then_b)) = self.open.pop() {
-            if self.changed[a] == then_a && self.changed[b] == then_b {
+        while let Some(Merge { groups: Reverse((a, b)), changed, .. }) = self.open.pop() {
+            if (self.changed[a], self.changed[b]) == changed {
                 self.merge(a, b);
                 return true;
             }
