@@ -89,21 +89,25 @@ fn moved(net: &EgoNet, groups: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut of = numbers(net, groups);
     let mut ends: Vec<i64> =
         groups.iter().map(|group| group.iter().map(|at| count(net.near(*at).len())).sum()).collect();
+    // Ties someone has with each group; empty again after everyone.
+    let mut known = vec![0; groups.len()];
     let mut still = false;
     while !still {
         still = true;
         for at in 0..of.len() {
             let (from, own) = (of[at], count(net.near(at).len()));
-            let mut known: BTreeMap<usize, i64> = BTreeMap::from([(from, 0)]);
-            for other in net.near(at) {
-                *known.entry(of[*other]).or_insert(0) += 1;
-            }
             ends[from] -= own;
-            // In units of 1/2t², as in `Merging`: what belonging to each group is worth.
-            let worth = |group: usize, known: i64| 2 * ties * known - own * ends[group];
-            let stay = worth(from, known[&from]);
-            let best = known.iter().map(|(group, known)| (worth(*group, *known), Reverse(*group))).max();
-            let to = best.filter(|(best, _)| *best > stay).map_or(from, |(_, Reverse(to))| to);
+            for other in net.near(at) {
+                known[of[*other]] += 1;
+            }
+            // In units of 1/2t², as in `Merging`: what belonging to a group is worth.
+            let worth = |group: usize| 2 * ties * known[group] - own * ends[group];
+            let best =
+                net.near(at).iter().map(|other| of[*other]).map(|group| (worth(group), Reverse(group))).max();
+            let to = best.filter(|(best, _)| *best > worth(from)).map_or(from, |(_, Reverse(to))| to);
+            for other in net.near(at) {
+                known[of[*other]] = 0;
+            }
             ends[to] += own;
             of[at] = to;
             still &= to == from;
@@ -227,8 +231,10 @@ impl Merging {
                 *self.between[other].entry(a).or_insert(0) += ties;
             }
         }
-        for (other, ties) in self.between[a].clone() {
-            self.consider(a, other, ties);
+        let known = std::mem::take(&mut self.between[a]);
+        for (other, ties) in &known {
+            self.consider(a, *other, *ties);
         }
+        self.between[a] = known;
     }
 }

@@ -34,7 +34,16 @@ pub struct WhatIf {
 
 /// Leaves out the one with this index.
 pub fn what_if(net: &EgoNet, at: usize) -> WhatIf {
-    let before = components(net).len();
+    without(net, at, components(net).len())
+}
+
+/// Leaves out each in turn, in the order they were added.
+pub fn what_if_each(net: &EgoNet) -> Vec<WhatIf> {
+    let components = components(net).len();
+    (0..net.people().len()).map(|at| without(net, at, components)).collect()
+}
+
+fn without(net: &EgoNet, at: usize, components: usize) -> WhatIf {
     let left = counts_without(net, Some(at));
     let after = components_without(net, Some(at));
     let given = |count: usize| {
@@ -55,14 +64,9 @@ pub fn what_if(net: &EgoNet, at: usize) -> WhatIf {
         empties: given(0),
         thins: given(1),
         support_share: share(net, at),
-        components: before,
+        components,
         components_left: after.len(),
         parts: parts.into_iter().map(|part| net.all_named(part.iter().copied())).collect(),
         left,
     }
-}
-
-/// Leaves out each in turn, in the order they were added.
-pub fn what_if_each(net: &EgoNet) -> Vec<WhatIf> {
-    (0..net.people().len()).map(|at| what_if(net, at)).collect()
 }
