@@ -6,7 +6,7 @@
 //! order in which people and ties come.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BTreeMap;
 
 use petgraph::unionfind::UnionFind;
 
@@ -145,6 +145,10 @@ fn count(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
+/// What a merge gains, and of which groups, the smaller number first: the greatest gains most, and is of the first
+/// groups among equals.
+type Merge = (i64, Reverse<(usize, usize)>);
+
 /// Where the merging stands. What was merged into another group has no members.
 struct Merging {
     ties: i64,
@@ -153,18 +157,8 @@ struct Merging {
     ends: Vec<i64>,
     /// Ties of each group with others.
     between: Vec<BTreeMap<usize, i64>>,
-    /// How often each group changed: what was worked out before then no longer holds.
-    changed: Vec<u32>,
-    open: BinaryHeap<Merge>,
-}
-
-/// A possible merge: the greatest gains most, and is of the first groups among equals.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Merge {
-    gain: i64,
-    groups: Reverse<(usize, usize)>,
-    /// How often each had changed when this was worked out.
-    changed: (u32, u32),
+    /// The best merge of each group; none where none gains.
+    best: Vec<Option<Merge>>,
 }
 
 impl Merging {
@@ -180,50 +174,34 @@ impl Merging {
                 *between[b].entry(a).or_insert(0) += 1;
             }
         }
-        let mut new = Self {
-            ties: count(net.ties().len()),
-            members: groups.to_vec(),
-            ends,
-            between: between.clone(),
-            changed: vec![0; groups.len()],
-            open: BinaryHeap::with_capacity(net.ties().len()),
-        };
-        for (a, known) in between.iter().enumerate() {
-            for (b, ties) in known.range(a..) {
-                new.consider(a, *b, *ties);
-            }
-        }
+        let (ties, members) = (count(net.ties().len()), groups.to_vec());
+        let mut new = Self { ties, members, ends, between, best: Vec::new() };
+        new.best = (0..groups.len()).map(|group| new.best_of(group)).collect();
         new
     }
 
     /// What joining two groups gains, in units of 1/2t²: 2t·(ties between them) − (ends of one)·(ends of the other).
+    fn merge_of(&self, a: usize, b: usize, between: i64) -> Option<Merge> {
+        let gain = 2 * self.ties * between - self.ends[a] * self.ends[b];
+        (gain > 0).then_some((gain, Reverse((a.min(b), a.max(b)))))
+    }
+
     /// Only groups with a tie between them are joined, so that every group is connected.
-    fn consider(&mut self, a: usize, b: usize, ties: i64) {
-        let gain = 2 * self.ties * ties - self.ends[a] * self.ends[b];
-        if gain > 0 {
-            let (a, b) = (a.min(b), a.max(b));
-            let changed = (self.changed[a], self.changed[b]);
-            self.open.push(Merge { gain, groups: Reverse((a, b)), changed });
-        }
+    fn best_of(&self, group: usize) -> Option<Merge> {
+        self.between[group].iter().filter_map(|(other, ties)| self.merge_of(group, *other, *ties)).max()
     }
 
     /// Makes the best merge; whether there was one.
     fn step(&mut self) -> bool {
-        while let Some(Merge { groups: Reverse((a, b)), changed, .. }) = self.open.pop() {
-            if (self.changed[a], self.changed[b]) == changed {
-                self.merge(a, b);
-                return true;
-            }
-        }
-        false
+        let Some((_, Reverse((a, b)))) = self.best.iter().flatten().max().copied() else { return false };
+        self.merge(a, b);
+        true
     }
 
     fn merge(&mut self, a: usize, b: usize) {
         let moved = std::mem::take(&mut self.members[b]);
         self.members[a].extend(moved);
         self.ends[a] += self.ends[b];
-        self.changed[a] += 1;
-        self.changed[b] += 1;
         for (other, ties) in std::mem::take(&mut self.between[b]) {
             self.between[other].remove(&b);
             if other != a {
@@ -231,9 +209,17 @@ impl Merging {
                 *self.between[other].entry(a).or_insert(0) += ties;
             }
         }
+        (self.best[a], self.best[b]) = (self.best_of(a), None);
+        // Whose best was with one of the two looks again; others may like the two together better.
         let known = std::mem::take(&mut self.between[a]);
         for (other, ties) in &known {
-            self.consider(a, *other, *ties);
+            let gone = self.best[*other]
+                .is_some_and(|(_, Reverse((c, d)))| [a, b].iter().any(|it| [c, d].contains(it)));
+            self.best[*other] = if gone {
+                self.best_of(*other)
+            } else {
+                self.best[*other].max(self.merge_of(*other, a, *ties))
+            };
         }
         self.between[a] = known;
     }
