@@ -52,6 +52,10 @@ const COMPOSED: Record<string, string[]> = {
   'reason-circle-': of('reason-circle-', CIRCLES),
   'reason-only-giver-': of('reason-only-giver-', SUPPORT),
   'reason-low-': of('reason-low-', SUPPORT),
+  'measure-': [
+    'size', 'density', 'components', 'modularity', 'effective-size', 'efficiency', 'constraint', 'hierarchy',
+    'brokered-pairs', 'betweenness', 'sector-mix', 'sector-ties', 'suppliers', 'top-share', 'reciprocity',
+  ].flatMap((measure) => [`measure-${measure}`, `measure-${measure}-comfort`, `measure-${measure}-exposure`]),
   'opening-': KINDS.flatMap((kind) => of(`opening-${kind}-`, EIGHT)),
   'instrument-': instruments.flatMap(({ id }) => [`instrument-${id}`, `instrument-${id}-lead`]),
   'item-': instruments.flatMap(({ items }) => items.map((item) => item.key)),

@@ -10,6 +10,7 @@
 mod checkins;
 mod importing;
 mod keeping;
+mod network;
 mod people;
 mod requests;
 mod shell;
@@ -23,6 +24,10 @@ pub use importing::{ImportFile, ImportFileProblem, ImportReport, Rejected, Rejec
 pub use keeping::{
     BackupView, CopiesView, CountsDelta, Door, ForgetTarget, Forgotten, HealthView, Keychain, MendedView,
     NamesDelta, ProtectionView, RecoveryCodeView, RestorePreview, SnapshotRow,
+};
+pub use network::{
+    GrowthReason, GrowthRow, KindCount, LastGiver, MeasureForm, MeasureRow, NetworkMeasure, NetworkView,
+    ThinRow, WhatIfView,
 };
 pub use people::{
     CatchUpView, CoverageRow, FaceView, GroupView, MapPerson, MapTie, MapView, PeopleView, PersonChip,

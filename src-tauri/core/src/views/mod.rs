@@ -4,6 +4,7 @@
 
 mod keeping;
 mod map;
+mod network;
 mod people;
 mod person;
 mod settings;
@@ -11,6 +12,7 @@ mod today;
 
 pub use keeping::{copies, mended, restore};
 pub use map::map;
+pub use network::{network, what_if};
 pub use people::{find_by_name, people, photos};
 pub use person::person;
 pub use settings::{SettingsAround, settings};
