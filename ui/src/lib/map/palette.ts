@@ -6,10 +6,16 @@ export interface Palette {
   rings: [inner: string, middle: string, outer: string, loose: string];
   ink: string;
   ink2: string;
+  /** The quietest ink that still reads on every ring. */
+  ink3: string;
   line: string;
   edge: string;
   accent: string;
   accentSoft: string;
+  /** What is written on the accent. */
+  accentInk: string;
+  /** Of groups, in turn. */
+  tints: readonly string[];
   lifts: string;
   liftsSoft: string;
   mixed: string;
@@ -33,10 +39,13 @@ export function readPalette(element: Element): Palette {
     rings: [read('--ring-1'), read('--ring-2'), read('--ring-3'), read('--ring-4')],
     ink: read('--ink'),
     ink2: read('--ink-2'),
+    ink3: read('--ink-3'),
     line: read('--line'),
     edge: read('--edge'),
     accent: read('--accent'),
     accentSoft: read('--accent-soft'),
+    accentInk: read('--accent-ink'),
+    tints: ['--accent-soft', '--heavy-soft', '--lifts-soft', '--mixed-soft'].map(read),
     lifts: read('--lifts'),
     liftsSoft: read('--lifts-soft'),
     mixed: read('--mixed'),
@@ -61,10 +70,13 @@ const SYSTEM: Omit<Palette, 'sans' | 'serif' | 'text'> = {
   rings: ['Canvas', 'Canvas', 'Canvas', 'Canvas'],
   ink: 'CanvasText',
   ink2: 'CanvasText',
+  ink3: 'CanvasText',
   line: 'CanvasText',
   edge: 'CanvasText',
   accent: 'Highlight',
   accentSoft: 'Canvas',
+  accentInk: 'HighlightText',
+  tints: ['Canvas'],
   lifts: 'CanvasText',
   liftsSoft: 'Canvas',
   mixed: 'CanvasText',

@@ -1,0 +1,80 @@
+// What lies over the drawing: whoever is under the hand with their ties, someone being carried, a tie being drawn.
+// Few things, painted anew with every frame over the bitmap of all the rest.
+import type { Brush } from './brush';
+import { paintFace } from './faces';
+import { CIRCLES, type Board, type Placed, type Point } from './geometry';
+import { placeLabels } from './labels';
+import { labelFont, paintBand, paintLabel, type Measure } from './paint';
+import type { Palette } from './palette';
+import { faceLook } from './picture';
+import { faceRadii, project, type Settled } from './placement';
+import type { Overlay } from './renderer';
+import type { MapScene } from './scene';
+import { curve, linesOf } from './ties';
+import { grown } from './geometry';
+
+export interface Over {
+  board: Board;
+  scene: MapScene;
+  palette: Palette;
+  overlay: Overlay;
+  settled: readonly Settled[];
+  measure: Measure;
+}
+
+export function paintOverlay(brush: Brush, over: Over): void {
+  const { overlay, board, palette, scene } = over;
+  const { held, hovered, tying } = overlay;
+  if (held) {
+    if (held.over) paintBand(brush, board, palette, held.over);
+    const radii = faceRadii(scene.faces, board.fit);
+    const one: Placed = { face: held.face, x: held.x, y: held.y, r: grown(Math.max(8, radii[held.over ?? held.face.circle]), board) };
+    paintLines(brush, over, held.face.id, one);
+    paintFace(brush, palette, one, { ...faceLook(one, scene), ringed: true });
+    paintName(brush, over, one);
+    return;
+  }
+  const find = (id: string | null) => {
+    const one = over.settled.find(({ face }) => face.id === id);
+    return one && project([one], board)[0];
+  };
+  if (tying) {
+    const from = find(tying.from);
+    const to = find(tying.to);
+    if (!from) return;
+    brush.path(curve(from, to ?? tying, board), { stroke: palette.accent, width: 2, dash: to ? [] : [4, 4] });
+    for (const one of [from, to]) if (one) paintFace(brush, palette, one, { ...faceLook(one, scene), ringed: true });
+    return;
+  }
+  const one = find(hovered);
+  if (!one || hovered === scene.selected) return;
+  paintLines(brush, over, one.face.id, one);
+  paintFace(brush, palette, one, { ...faceLook(one, scene), ringed: true });
+  paintName(brush, over, one);
+}
+
+/** The ties of one person, ending at a point that may not be where they stand; the other ends over them again. */
+function paintLines(brush: Brush, { board, palette, scene, settled }: Over, id: string, at: Point): void {
+  const ends: Settled[] = [];
+  const byId = new Map(settled.map((one) => [one.face.id, one]));
+  for (const tie of scene.lines) {
+    if (tie.a !== id && tie.b !== id) continue;
+    const other = byId.get(tie.a === id ? tie.b : tie.a);
+    const [there] = other ? project([other], board) : [];
+    if (!other || !there) continue;
+    ends.push(other);
+    for (const { path, look } of linesOf(tie, at, there, board, palette, true)) brush.path(path, look);
+  }
+  for (const one of project(ends, board, 60)) paintFace(brush, palette, one, faceLook(one, scene));
+}
+
+function paintName(brush: Brush, { board, palette, measure }: Over, one: Placed): void {
+  const line = labelFont(palette, true).size * 1.2;
+  const lower = { ...one, r: one.r + 6 };
+  const [label] = placeLabels([lower], board, {
+    measure: (text, strong) => measure(text, labelFont(palette, strong)),
+    line,
+    first: new Set([one.face.id]),
+  });
+  if (label) paintLabel(brush, palette, label, one.face.circle ?? CIRCLES[0], false);
+}
