@@ -6,7 +6,7 @@ import { boardOf, sameCamera, toScreen, toWorld, type Camera, type View } from '
 import { boardAt, type Board } from './geometry';
 
 /** How much is painted around what is seen, as a share of each side. */
-const MARGIN = 0.2;
+const MARGIN = 0.25;
 
 export function brushFor(canvas: HTMLCanvasElement): CanvasBrush | null {
   try {

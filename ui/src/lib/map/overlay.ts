@@ -1,24 +1,29 @@
 // What lies over the drawing: whoever is under the hand with their ties, someone being carried, a tie being drawn.
 // Few things, painted anew with every frame over the bitmap of all the rest.
+import type { Circle } from '../contract/kith';
 import type { Brush } from './brush';
 import { paintFace } from './faces';
-import { CIRCLES, type Board, type Placed, type Point } from './geometry';
+import { grown, type Board, type Placed, type Point } from './geometry';
 import { placeLabels } from './labels';
 import { labelFont, paintBand, paintLabel, type Measure } from './paint';
 import type { Palette } from './palette';
 import { faceLook } from './picture';
-import { faceRadii, project, type Settled } from './placement';
+import { project, type Finder, type Settled } from './placement';
 import type { Overlay } from './renderer';
 import type { MapScene } from './scene';
 import { curve, linesOf } from './ties';
-import { grown } from './geometry';
+
+/** The least radius of a face in the hand, in CSS pixels. */
+const LEAST = 11;
 
 export interface Over {
   board: Board;
   scene: MapScene;
   palette: Palette;
   overlay: Overlay;
-  settled: readonly Settled[];
+  finder: Finder;
+  /** The size of a face in each circle on the whole map. */
+  radii: Readonly<Record<Circle, number>>;
   measure: Measure;
 }
 
@@ -27,15 +32,16 @@ export function paintOverlay(brush: Brush, over: Over): void {
   const { held, hovered, tying } = overlay;
   if (held) {
     if (held.over) paintBand(brush, board, palette, held.over);
-    const radii = faceRadii(scene.faces, board.fit);
-    const one: Placed = { face: held.face, x: held.x, y: held.y, r: grown(Math.max(8, radii[held.over ?? held.face.circle]), board) };
+    // Never so small in the hand that one could not see who it is.
+    const r = grown(Math.max(LEAST, over.radii[held.over ?? held.face.circle]), board);
+    const one: Placed = { face: held.face, x: held.x, y: held.y, r };
     paintLines(brush, over, held.face.id, one);
     paintFace(brush, palette, one, { ...faceLook(one, scene), ringed: true });
     paintName(brush, over, one);
     return;
   }
   const find = (id: string | null) => {
-    const one = over.settled.find(({ face }) => face.id === id);
+    const one = over.finder.get(id);
     return one && project([one], board)[0];
   };
   if (tying) {
@@ -54,12 +60,10 @@ export function paintOverlay(brush: Brush, over: Over): void {
 }
 
 /** The ties of one person, ending at a point that may not be where they stand; the other ends over them again. */
-function paintLines(brush: Brush, { board, palette, scene, settled }: Over, id: string, at: Point): void {
+function paintLines(brush: Brush, { board, palette, scene, finder }: Over, id: string, at: Point): void {
   const ends: Settled[] = [];
-  const byId = new Map(settled.map((one) => [one.face.id, one]));
-  for (const tie of scene.lines) {
-    if (tie.a !== id && tie.b !== id) continue;
-    const other = byId.get(tie.a === id ? tie.b : tie.a);
+  for (const tie of finder.tiesOf(id)) {
+    const other = finder.get(tie.a === id ? tie.b : tie.a);
     const [there] = other ? project([other], board) : [];
     if (!other || !there) continue;
     ends.push(other);
@@ -76,5 +80,5 @@ function paintName(brush: Brush, { board, palette, measure }: Over, one: Placed)
     line,
     first: new Set([one.face.id]),
   });
-  if (label) paintLabel(brush, palette, label, one.face.circle ?? CIRCLES[0], false);
+  if (label) paintLabel(brush, palette, label, one.face.circle, false);
 }

@@ -25,6 +25,8 @@ export interface Drawing {
   without: PersonId | null;
   /** What is seen, where the board is larger. */
   seen?: Box;
+  /** Where no name may stand. */
+  kept?: readonly Box[];
   /** How a name is written, where not as on the screen. */
   write?: (one: Placed) => string;
 }
@@ -130,7 +132,7 @@ export function labelsOf(drawing: Drawing, here: readonly Placed[]): Label[] {
     line,
     first: new Set([scene.selected, scene.focused].filter((id) => id !== null)),
     last: (one) => !lensMark(one.face, scene.lens).in || !detailAt(one.r).shape,
-    kept: [...rim, ...groupNames(drawing).map(({ box }) => box)],
+    kept: [...rim, ...groupNames(drawing).map(({ box }) => box), ...(drawing.kept ?? [])],
     ...(drawing.seen && { seen: drawing.seen }),
     ...(drawing.write && { write: drawing.write }),
   });

@@ -1,9 +1,10 @@
 // Who stands where: at the spot that was kept, eased apart within the band of their circle where faces would lie on each
 // other. Worked out once for a set of people and a size of the map, in units of the world, so that neither moving nor
 // coming closer moves anyone. Deliberately not here: choosing spots, which is the core's.
-import type { Circle } from '../contract/kith';
+import type { Circle, PersonId } from '../contract/kith';
 import { CIRCLES, EDGE, grown, INSET, innerEdge, NEAREST, REACH, type Board, type MapFace, type Placed, type Point } from './geometry';
 import { around, Grid } from './grid';
+import type { MapLine } from './scene';
 
 /** The largest a face gets on the whole map, as shares of its radius, and in CSS pixels. */
 const SHARE: Readonly<Record<Circle, number>> = { inner: 0.072, middle: 0.062, outer: 0.054, loose: 0.049 };
@@ -130,15 +131,34 @@ function holdInBand(one: Settled, you: number, most: number): void {
   one.y *= held / far;
 }
 
-/** Finds people under a finger without asking everyone. */
+/** Finds people by name, by tie and under a finger without asking everyone. */
 export class Finder {
   #grid: Grid<Settled>;
   #largest: number;
+  #byId: Map<PersonId, Settled>;
+  #ties = new Map<PersonId, MapLine[]>();
 
-  constructor(settled: readonly Settled[]) {
+  constructor(settled: readonly Settled[], lines: readonly MapLine[] = []) {
     this.#largest = settled.reduce((size, one) => Math.max(size, one.r), 0);
     this.#grid = new Grid(Math.max(40, this.#largest * 2));
     for (const one of settled) this.#grid.add(around(one, 0.5), one);
+    this.#byId = new Map(settled.map((one) => [one.face.id, one]));
+    for (const line of lines) {
+      for (const id of new Set([line.a, line.b])) {
+        const there = this.#ties.get(id);
+        if (there) there.push(line);
+        else this.#ties.set(id, [line]);
+      }
+    }
+  }
+
+  get(id: PersonId | null): Settled | undefined {
+    return id === null ? undefined : this.#byId.get(id);
+  }
+
+  /** The ties someone has to others. */
+  tiesOf(id: PersonId): readonly MapLine[] {
+    return this.#ties.get(id) ?? [];
   }
 
   /** The nearest person within reach of a point of the screen. */

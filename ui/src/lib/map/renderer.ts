@@ -8,13 +8,14 @@ import {
   between, boardOf, clamp, fitAll, goTo, panBy, pinch, sameCamera, STEP, zoomAt, type Camera, type View,
 } from './camera';
 import type { Board, MapFace, Placed, Point } from './geometry';
+import type { Box } from './grid';
 import { brushFor, Layer } from './layers';
 import { lookAtMinimap, minimapBox, minimapFrame, paintMinimap, paintMinimapFrame } from './minimap';
 import { paintOverlay } from './overlay';
 import { paintCircles } from './paint';
 import { readPalette, watchPalette, type Palette } from './palette';
 import { paintBeneath, paintPeople, type Drawing } from './picture';
-import { Finder, project, stand, type Settled } from './placement';
+import { faceRadii, Finder, project, stand, type Settled } from './placement';
 import type { MapScene } from './scene';
 import { Measuring } from './measuring';
 
@@ -33,7 +34,7 @@ const NOTHING: Overlay = { hovered: null, held: null, tying: null };
 /** A move ends when nothing moved for so long; then the drawing is made sharp. */
 const REST = 110;
 /** Milliseconds of painting between two frames, while something moves and while nothing does. */
-const BUSY = 4;
+const BUSY = 2;
 const IDLE = 9;
 /** How long it takes to get somewhere else, in milliseconds. */
 const JOURNEY = 180;
@@ -60,6 +61,8 @@ export class MapRenderer {
   #measuring: Measuring;
   #settled: readonly Settled[] = [];
   #finder = new Finder([]);
+  #radii: Record<Circle, number> = { inner: 0, middle: 0, outer: 0, loose: 0 };
+  #rtl = false;
 
   #staleBeneath = true;
   #stalePeople = true;
@@ -137,7 +140,7 @@ export class MapRenderer {
   show(scene: MapScene): void {
     const before = this.#scene;
     this.#scene = scene;
-    if (!before || before.faces !== scene.faces) this.#settle();
+    if (before?.faces !== scene.faces || before.lines !== scene.lines) this.#settle();
     const same = (part: keyof MapScene) => before?.[part] === scene[part];
     if (!(same('faces') && same('lines') && same('hulls') && same('words'))) this.#spoil();
     else if (!(same('lens') && same('fade') && same('selected') && same('focused'))) this.#spoil(false);
@@ -183,7 +186,7 @@ export class MapRenderer {
 
   /** Someone, and who is around them. */
   goTo(id: PersonId): void {
-    const one = this.#settled.find(({ face }) => face.id === id);
+    const one = this.#finder.get(id);
     if (one) this.#travel(goTo(this.#camera, this.#view, one));
   }
 
@@ -226,14 +229,14 @@ export class MapRenderer {
 
   // ---- painting ----
 
-  get #rtl(): boolean {
-    return getComputedStyle(this.#canvas).direction === 'rtl';
-  }
-
   #settle(): void {
     if (!this.#scene || this.#view.width === 0) return;
-    this.#settled = stand(this.#scene.faces, boardOf(this.#camera, this.#view).fit);
-    this.#finder = new Finder(this.#settled);
+    const { faces, lines } = this.#scene;
+    const { fit } = this.board;
+    this.#settled = stand(faces, fit);
+    this.#radii = faceRadii(faces, fit);
+    this.#finder = new Finder(this.#settled, lines);
+    this.#rtl = getComputedStyle(this.#canvas).direction === 'rtl';
     this.#overview.key = '';
   }
 
@@ -293,6 +296,7 @@ export class MapRenderer {
       measure: this.#measuring.measure,
       without: this.#overlay.held?.face.id ?? null,
       seen: this.#next.seen,
+      kept: this.#kept(camera),
     };
     const beneath = this.#beneath;
     if (this.#staleBeneath || !beneath.camera || !sameCamera(beneath.camera, camera)) {
@@ -309,6 +313,13 @@ export class MapRenderer {
     this.#stalePeople = false;
   }
 
+  /** Where the overview lies, on the layer: no name may stand beneath it. */
+  #kept(camera: Camera): Box[] {
+    const box = minimapBox(camera, this.#view, this.#rtl);
+    const { x, y } = this.#next.pad;
+    return box ? [{ left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y }] : [];
+  }
+
   #compose(brush: CanvasBrush): void {
     const { surface } = brush;
     const { board } = this;
@@ -320,7 +331,7 @@ export class MapRenderer {
     if (this.#scene) {
       paintOverlay(brush, {
         board, scene: this.#scene, palette: this.#palette, overlay: this.#overlay,
-        settled: this.#settled, measure: this.#measuring.measure,
+        finder: this.#finder, radii: this.#radii, measure: this.#measuring.measure,
       });
     }
     this.#composeOverview(brush);

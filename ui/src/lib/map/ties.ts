@@ -35,6 +35,8 @@ const BESIDE = 3.5;
 const MOST_BESIDE = 4;
 /** From so many lines on they are hairlines without dashes, one for each pair. */
 export const MANY = 700;
+/** Up to so many lines are as dark as a line gets. */
+const FEW = 60;
 /** Lines drawn with one stroke: where they cross they do not darken. */
 const BUNDLE = 80;
 
@@ -58,18 +60,22 @@ export function asides(count: number): number[] {
 }
 
 /** How a line of a kind looks; `strong` for those of whoever is selected. */
-export function lineLook(kind: LineKind, palette: Palette, strong: boolean): Look {
+export function lineLook(kind: LineKind, palette: Palette, strong: boolean, count = 0): Look {
   return {
     stroke: strong ? palette.accent : palette.edge,
     width: WIDTH[kind] + (strong ? 0.5 : 0),
     dash: DASH[kind],
-    alpha: strong ? 1 : 0.6,
+    alpha: strong ? 1 : quiet(count),
   };
 }
 
-/** How hairlines fade the more there are: never gone, never a felt. */
+/** Lines fade the more there are: never gone, never a felt. */
+function quiet(count: number): number {
+  return Math.max(0.16, 0.6 * Math.min(1, Math.sqrt(FEW / Math.max(1, count))));
+}
+
 export function hairLook(count: number, palette: Palette): Look {
-  return { stroke: palette.edge, width: 0.75, alpha: Math.max(0.16, Math.min(0.5, 0.5 * Math.sqrt(MANY / 4 / Math.max(1, count)))) };
+  return { stroke: palette.edge, width: 0.75, alpha: quiet(count) };
 }
 
 /** The lines of one pair, as paths with their looks. */
@@ -114,13 +120,15 @@ export function* paintTies(
     const kinds: readonly LineKind[] = tie.kinds.length > 0 ? tie.kinds : ['other'];
     asides(kinds.length).forEach((aside, index) => {
       const kind = kinds[index] ?? 'other';
-      bundles.set(kind, [...curve(a, b, board, aside), ...(bundles.get(kind) ?? [])]);
+      const bundle = bundles.get(kind) ?? [];
+      bundle.push(...curve(a, b, board, aside));
+      bundles.set(kind, bundle);
     });
   }
   for (const [kind, steps] of bundles) {
     // Two steps a line.
     for (let from = 0; from < steps.length; from += BUNDLE) {
-      brush.path(steps.slice(from, from + BUNDLE), lineLook(kind, palette, false));
+      brush.path(steps.slice(from, from + BUNDLE), lineLook(kind, palette, false, shown.length));
       yield;
     }
   }
