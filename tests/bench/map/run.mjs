@@ -33,7 +33,9 @@ async function serve() {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
+    response
+      .writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
+      .end(readFileSync(file));
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return server;
@@ -57,7 +59,9 @@ function miniBrowser() {
 
 /** A display nobody else uses; Xvfb chooses its number. */
 async function display() {
-  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   const number = await new Promise((done, fail) => {
     child.once('error', fail);
     child.once('exit', () => fail(new Error('Xvfb ended.')));
@@ -74,7 +78,12 @@ async function measure(query) {
     const screen = await display();
     started.push(screen.child);
     const port = await freePort();
-    started.push(spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env: { ...process.env, DISPLAY: screen.name } }));
+    started.push(
+      spawn('WebKitWebDriver', [`--port=${port}`], {
+        stdio: 'ignore',
+        env: { ...process.env, DISPLAY: screen.name },
+      }),
+    );
     const call = async (method, path, body) => {
       const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
       const { value } = await answer.json();
@@ -91,7 +100,9 @@ async function measure(query) {
       }
     }
     const browser = { binary: miniBrowser(), args: ['--automation'] };
-    const session = await call('POST', '/session', { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': browser } } });
+    const session = await call('POST', '/session', {
+      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': browser } },
+    });
     const path = `/session/${session.sessionId}`;
     try {
       await call('POST', `${path}/window/rect`, { width: 1200, height: 860 });
@@ -101,7 +112,8 @@ async function measure(query) {
         await wait(1000);
         const text = await call('POST', `${path}/execute/sync`, { script, args: [] });
         const shot = option('shot');
-        if (shot && second === Number(option('at') ?? 4)) writeFileSync(shot, Buffer.from(await call('GET', `${path}/screenshot`), 'base64'));
+        if (shot && second === Number(option('at') ?? 4))
+          writeFileSync(shot, Buffer.from(await call('GET', `${path}/screenshot`), 'base64'));
         if (text) return { webkit: session.capabilities.browserVersion, ...JSON.parse(text) };
       }
       throw new Error(`Not done after ${LONGEST} s.`);
@@ -117,12 +129,16 @@ async function measure(query) {
 /** The bars: frames, and how many times as many as each of the others for the same gesture. */
 function ratios(rows) {
   const fps = (renderer, row) =>
-    rows.find((other) => other.renderer === renderer && other.people === row.people && other.gesture === row.gesture)?.fps;
+    rows.find((other) => other.renderer === renderer && other.people === row.people && other.gesture === row.gesture)
+      ?.fps;
   return rows
     .filter(({ renderer }) => renderer === 'kith')
     .map((row) => {
       const times = Object.fromEntries(
-        ['d3-svg', 'cytoscape.js', 'sigma.js'].map((other) => [other, fps(other, row) ? Math.round((row.fps / fps(other, row)) * 10) / 10 : null]),
+        ['d3-svg', 'cytoscape.js', 'sigma.js'].map((other) => [
+          other,
+          fps(other, row) ? Math.round((row.fps / fps(other, row)) * 10) / 10 : null,
+        ]),
       );
       return { people: row.people, ties: row.ties, gesture: row.gesture, fps: row.fps, times };
     });
@@ -131,7 +147,11 @@ function ratios(rows) {
 const query = new URLSearchParams();
 for (const name of ['only', 'seconds']) if (option(name) !== undefined) query.set(name, option(name));
 const measured = await measure(query);
-const report = { ...measured, dmabuf: process.env.WEBKIT_DISABLE_DMABUF_RENDERER !== '1', ratios: ratios(measured.rows) };
+const report = {
+  ...measured,
+  dmabuf: process.env.WEBKIT_DISABLE_DMABUF_RENDERER !== '1',
+  ratios: ratios(measured.rows),
+};
 if (json) console.log(JSON.stringify(report));
 else {
   console.table(report.rows);

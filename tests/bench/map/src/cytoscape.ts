@@ -15,7 +15,19 @@ export const cyto: Open = (stage, { settled, lines, dragged }) => {
       ...lines.map((line) => ({ data: { id: line.id, source: line.a, target: line.b } })),
     ],
     style: [
-      { selector: 'node', style: { label: 'data(name)', width: 'data(size)', height: 'data(size)', 'background-color': '#fffdf8', 'border-width': 1, 'border-color': '#8a8c95', 'font-size': 12, 'text-valign': 'bottom' } },
+      {
+        selector: 'node',
+        style: {
+          label: 'data(name)',
+          width: 'data(size)',
+          height: 'data(size)',
+          'background-color': '#fffdf8',
+          'border-width': 1,
+          'border-color': '#8a8c95',
+          'font-size': 12,
+          'text-valign': 'bottom',
+        },
+      },
       { selector: 'edge', style: { width: 1, 'line-color': '#8a8c95', opacity: 0.3 } },
     ],
     layout: { name: 'preset' },

@@ -10,7 +10,10 @@ import { sigma } from './sigma';
 const asked = new URLSearchParams(location.search);
 const SECONDS = Number(asked.get('seconds') ?? 3);
 const ONLY = asked.get('only')?.split(',');
-const SIZES = [[150, 600], [1000, 4000]] as const;
+const SIZES = [
+  [150, 600],
+  [1000, 4000],
+] as const;
 
 /** What the machine shows at best: an empty stage on which a small thing moves. */
 const blank: Open = (stage) => {
@@ -18,7 +21,14 @@ const blank: Open = (stage) => {
   thing.textContent = '·';
   stage.append(thing);
   const move = (x: number) => (thing.style.transform = `translateX(${x}px)`);
-  return { close() {}, pan: (dx) => move(100 + dx), zoom: (f) => move(f * 100), drag: (x) => move(x), drop() {}, destroy: () => thing.remove() };
+  return {
+    close() {},
+    pan: (dx) => move(100 + dx),
+    zoom: (f) => move(f * 100),
+    drag: (x) => move(x),
+    drop() {},
+    destroy: () => thing.remove(),
+  };
 };
 
 const RENDERERS: Record<string, Open> = { blank, kith, 'd3-svg': d3svg, 'cytoscape.js': cyto, 'sigma.js': sigma };
@@ -52,10 +62,19 @@ async function gesture(step: (seconds: number, delta: number) => void) {
     if (now - start >= SECONDS * 1000) break;
     step((now - start) / 1000, (now - (times.at(-2) ?? now)) / 1000);
   }
-  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time)).sort((a, b) => a - b);
+  const gaps = times
+    .slice(1)
+    .map((time, index) => time - (times[index] ?? time))
+    .sort((a, b) => a - b);
   const at = (share: number) => round(gaps[Math.min(gaps.length - 1, Math.floor(gaps.length * share))] ?? 0);
   const last = times.at(-1) ?? start;
-  return { frames: gaps.length, fps: round((gaps.length * 1000) / (last - start)), p50: at(0.5), p95: at(0.95), worst: at(1) };
+  return {
+    frames: gaps.length,
+    fps: round((gaps.length * 1000) / (last - start)),
+    p50: at(0.5),
+    p95: at(0.95),
+    worst: at(1),
+  };
 }
 
 async function calm(drawing: Drawing): Promise<number> {
@@ -110,4 +129,10 @@ for (const [people, ties] of SIZES) {
   }
 }
 const result = document.getElementById('result');
-if (result) result.textContent = JSON.stringify({ agent: navigator.userAgent, ratio: devicePixelRatio, seconds: SECONDS, rows });
+if (result)
+  result.textContent = JSON.stringify({
+    agent: navigator.userAgent,
+    ratio: devicePixelRatio,
+    seconds: SECONDS,
+    rows,
+  });

@@ -24,7 +24,22 @@ function dice(seed: number): () => number {
   };
 }
 
-const NAMES = ['Ana', 'Ben', 'Chiara', 'Dee', 'Emre', 'Felix', 'Greta', 'Hana', 'Idris', 'Jo', 'Kit', 'Lena', 'Marek', 'Noor'];
+const NAMES = [
+  'Ana',
+  'Ben',
+  'Chiara',
+  'Dee',
+  'Emre',
+  'Felix',
+  'Greta',
+  'Hana',
+  'Idris',
+  'Jo',
+  'Kit',
+  'Lena',
+  'Marek',
+  'Noor',
+];
 const KINDS: LineKind[] = ['family', 'friends', 'work', 'neighbours', 'care', 'other'];
 
 export function network(people: number, ties: number): Network {

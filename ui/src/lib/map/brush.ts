@@ -50,7 +50,10 @@ export function disc({ x, y }: Point, r: number): Path {
 }
 
 export function line(a: Point, b: Point): Path {
-  return [['M', a.x, a.y], ['L', b.x, b.y]];
+  return [
+    ['M', a.x, a.y],
+    ['L', b.x, b.y],
+  ];
 }
 
 export function cssFont({ size, weight, family, italic }: Font): string {

@@ -90,7 +90,12 @@ export function wheelFactor(delta: number, mode: number): number {
 }
 
 /** Two fingers moved: the map moves with their middle and stretches with the distance between them. */
-export function pinch(camera: Camera, view: View, from: readonly [Point, Point], to: readonly [Point, Point]): Camera {
+export function pinch(
+  camera: Camera,
+  view: View,
+  from: readonly [Point, Point],
+  to: readonly [Point, Point],
+): Camera {
   const middle = ([a, b]: readonly [Point, Point]) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
   const apart = ([a, b]: readonly [Point, Point]) => Math.max(1, Math.hypot(a.x - b.x, a.y - b.y));
   const [was, is] = [middle(from), middle(to)];
@@ -108,7 +113,10 @@ export function between(from: Camera, to: Camera, part: number): Camera {
   const eased = 1 - (1 - Math.min(1, Math.max(0, part))) ** 3;
   const scale = from.scale * (to.scale / from.scale) ** eased;
   // Along with the zoom, so that the point that both see alike stays where it is.
-  const along = Math.abs(to.scale / from.scale - 1) < 1e-6 ? eased : (1 / scale - 1 / from.scale) / (1 / to.scale - 1 / from.scale);
+  const along =
+    Math.abs(to.scale / from.scale - 1) < 1e-6
+      ? eased
+      : (1 / scale - 1 / from.scale) / (1 / to.scale - 1 / from.scale);
   return { x: from.x + (to.x - from.x) * along, y: from.y + (to.y - from.y) * along, scale };
 }
 

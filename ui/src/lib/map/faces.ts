@@ -1,5 +1,5 @@
-// How a face is drawn. Shapes carry the meaning, colours only repeat it: rays lift, a half is mixed, a low fill is heavy,
-// plain is neutral, a broken outline rests for now. A lens adds a sign at the shoulder or a ring in five parts.
+// How a face is drawn. Shapes carry the meaning, colours only repeat it: rays lift, a half is mixed, a low fill is
+// heavy, plain is neutral, a broken outline rests for now. A lens adds a sign at the shoulder or a ring in five parts.
 import type { Energy } from '../contract/kith';
 import { disc, type Brush, type Path, type Step } from './brush';
 import { detailAt, LEAST_TEXT, rayLength } from './detail';
@@ -127,8 +127,10 @@ function paintBadge(brush: Brush, palette: Palette, placed: Placed, badge: strin
 /** A sign within a radius around a point. In and out are seen from me: down to me, up and away. */
 export function signPath(sign: Sign, { x, y }: Point, r: number): { path: Path; filled: boolean } {
   const arrow = (dx: number, up: number): Step[] => [
-    ['M', x + dx, y + r * up], ['L', x + dx, y - r * up],
-    ['M', x + dx - r * 0.55, y - r * up + r * up * 0.6], ['L', x + dx, y - r * up],
+    ['M', x + dx, y + r * up],
+    ['L', x + dx, y - r * up],
+    ['M', x + dx - r * 0.55, y - r * up + r * up * 0.6],
+    ['L', x + dx, y - r * up],
     ['L', x + dx + r * 0.55, y - r * up + r * up * 0.6],
   ];
   switch (sign) {
@@ -139,13 +141,30 @@ export function signPath(sign: Sign, { x, y }: Point, r: number): { path: Path; 
     case 'both':
       return { path: [...arrow(-r * 0.5, -1), ...arrow(r * 0.5, 1)], filled: false };
     case 'none':
-      return { path: [['M', x - r * 0.8, y], ['L', x + r * 0.8, y]], filled: false };
+      return {
+        path: [
+          ['M', x - r * 0.8, y],
+          ['L', x + r * 0.8, y],
+        ],
+        filled: false,
+      };
     case 'mark':
-      return { path: [['M', x - r * 0.8, y], ['L', x - r * 0.2, y + r * 0.7], ['L', x + r * 0.9, y - r * 0.7]], filled: false };
+      return {
+        path: [
+          ['M', x - r * 0.8, y],
+          ['L', x - r * 0.2, y + r * 0.7],
+          ['L', x + r * 0.9, y - r * 0.7],
+        ],
+        filled: false,
+      };
     case 'lifts':
-      return { path: Array.from({ length: 8 }, (_, i) => (i / 4) * Math.PI).flatMap((turn): Step[] => [
-        ['M', x + r * 0.35 * Math.cos(turn), y + r * 0.35 * Math.sin(turn)], ['L', x + r * Math.cos(turn), y + r * Math.sin(turn)],
-      ]), filled: false };
+      return {
+        path: Array.from({ length: 8 }, (_, i) => (i / 4) * Math.PI).flatMap((turn): Step[] => [
+          ['M', x + r * 0.35 * Math.cos(turn), y + r * 0.35 * Math.sin(turn)],
+          ['L', x + r * Math.cos(turn), y + r * Math.sin(turn)],
+        ]),
+        filled: false,
+      };
     case 'mixed':
       return { path: filling('mixed', { x, y }, r) ?? [], filled: true };
     case 'heavy':

@@ -11,7 +11,7 @@ const CORNERS = 12;
 /** Between the lines of a pattern, in CSS pixels. */
 const GAP = 11;
 
-const PATTERNS = ['rising', 'dots', 'falling', 'level'] as const;
+export const PATTERNS = ['rising', 'dots', 'falling', 'level'] as const;
 export type Pattern = (typeof PATTERNS)[number];
 
 /** The convex hull, counterclockwise on paper (Andrew's monotone chain). */
@@ -67,7 +67,7 @@ function crossing(corners: readonly Point[], from: Point, along: Point): [number
     const edge = { x: b.x - a.x, y: b.y - a.y };
     const flat = along.x * edge.y - along.y * edge.x;
     if (Math.abs(flat) < 1e-9) return;
-    const on = ((a.x - from.x) * along.y - (a.y - from.y) * along.x) / -flat;
+    const on = ((a.x - from.x) * along.y - (a.y - from.y) * along.x) / flat;
     if (on < 0 || on > 1) return;
     const t = ((a.x - from.x) * edge.y - (a.y - from.y) * edge.x) / flat;
     least = Math.min(least, t);
@@ -76,7 +76,11 @@ function crossing(corners: readonly Point[], from: Point, along: Point): [number
   return most > least ? [least, most] : null;
 }
 
-const TURN: Readonly<Record<Exclude<Pattern, 'dots'>, number>> = { rising: -Math.PI / 4, falling: Math.PI / 4, level: 0 };
+const TURN: Readonly<Record<Exclude<Pattern, 'dots'>, number>> = {
+  rising: -Math.PI / 4,
+  falling: Math.PI / 4,
+  level: 0,
+};
 
 /** The lines or dots that fill a convex shape; `seen` keeps what lies far outside the view out. */
 export function fillings(corners: readonly Point[], pattern: Pattern, seen: { width: number; height: number }): Path {
@@ -132,8 +136,14 @@ export function paintHull(
   brush.path(path, { fill: tint, alpha: 0.5 });
   const pattern = patternOf(index);
   // Inside the corners that the rounding takes away.
-  const centre = corners.reduce((sum, { x, y }) => ({ x: sum.x + x / corners.length, y: sum.y + y / corners.length }), { x: 0, y: 0 });
-  const inner = corners.map(({ x, y }) => ({ x: centre.x + (x - centre.x) * 0.96, y: centre.y + (y - centre.y) * 0.96 }));
+  const centre = corners.reduce(
+    (sum, { x, y }) => ({ x: sum.x + x / corners.length, y: sum.y + y / corners.length }),
+    { x: 0, y: 0 },
+  );
+  const inner = corners.map(({ x, y }) => ({
+    x: centre.x + (x - centre.x) * 0.96,
+    y: centre.y + (y - centre.y) * 0.96,
+  }));
   const filling = fillings(inner, pattern, seen);
   const look = pattern === 'dots' ? { fill: palette.edge } : { stroke: palette.edge, width: 0.75 };
   if (filling.length > 0) brush.path(filling, { ...look, alpha: 0.3 });

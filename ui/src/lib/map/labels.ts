@@ -61,7 +61,8 @@ export function placeLabels(placed: readonly Placed[], board: Board, rules: Labe
   const { measure, line, first, last, kept = [], write = (one) => shortName(one.face.name) } = rules;
   const all: Box = { left: 0, top: 0, right: board.width, bottom: board.height };
   const seen = rules.seen ?? all;
-  const rank = (one: Placed) => (first.has(one.face.id) ? -1 : CIRCLES.indexOf(one.face.circle) + (last?.(one) ? 4 : 0));
+  const rank = (one: Placed) =>
+    first.has(one.face.id) ? -1 : CIRCLES.indexOf(one.face.circle) + (last?.(one) ? 4 : 0);
   const inOrder = [...placed].sort((a, b) => rank(a) - rank(b));
 
   const taken = new Grid<null>(line * 3);

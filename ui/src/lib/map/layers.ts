@@ -36,7 +36,8 @@ export class Layer {
     this.canvas.width = Math.max(1, Math.round((view.width + 2 * this.pad.x) * ratio));
     this.canvas.height = Math.max(1, Math.round((view.height + 2 * this.pad.y) * ratio));
     // A canvas forgets its settings with its size.
-    if (this.brush) Object.assign(this.brush.surface, { textAlign: 'center', textBaseline: 'middle', lineJoin: 'round' });
+    if (this.brush)
+      Object.assign(this.brush.surface, { textAlign: 'center', textBaseline: 'middle', lineJoin: 'round' });
     this.camera = null;
   }
 
@@ -77,7 +78,8 @@ export class Layer {
     const { x, y } = toScreen(toWorld({ x: -this.pad.x, y: -this.pad.y }, own, this.#view), camera, this.#view);
     const stretch = camera.scale / own.scale;
     return {
-      x, y,
+      x,
+      y,
       width: (this.#view.width + 2 * this.pad.x) * stretch,
       height: (this.#view.height + 2 * this.pad.y) * stretch,
     };

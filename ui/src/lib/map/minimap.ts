@@ -34,7 +34,10 @@ export function toMinimap(world: Point, box: Box): Point {
 }
 
 export function fromMinimap(point: Point, box: Box): Point {
-  return { x: (point.x - (box.left + box.right) / 2) / unit(box), y: (point.y - (box.top + box.bottom) / 2) / unit(box) };
+  return {
+    x: (point.x - (box.left + box.right) / 2) / unit(box),
+    y: (point.y - (box.top + box.bottom) / 2) / unit(box),
+  };
 }
 
 /** What is seen, as a frame on the overview, never outside it. */
@@ -57,7 +60,11 @@ export function lookAtMinimap(point: Point, camera: Camera, view: View, box: Box
 
 function frame(box: Box) {
   return [
-    ['M', box.left, box.top], ['L', box.right, box.top], ['L', box.right, box.bottom], ['L', box.left, box.bottom], ['Z'],
+    ['M', box.left, box.top],
+    ['L', box.right, box.top],
+    ['L', box.right, box.bottom],
+    ['L', box.left, box.bottom],
+    ['Z'],
   ] as const;
 }
 

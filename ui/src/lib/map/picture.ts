@@ -37,7 +37,11 @@ const OVERHANG = 60;
 const BREATH = 24;
 
 /** Where everyone is, by id; also those out of sight, for the lines that lead to them. */
-function places({ settled, board, without }: Drawing): (id: string) => { x: number; y: number; r: number } | undefined {
+function places({
+  settled,
+  board,
+  without,
+}: Drawing): (id: string) => { x: number; y: number; r: number } | undefined {
   const byId = new Map(project(settled, board).map((one) => [one.face.id, one]));
   return (id) => (id === without ? undefined : byId.get(id));
 }
@@ -118,7 +122,9 @@ export function groupNames(drawing: Drawing): { name: string; x: number; y: numb
     const x = Math.min(seen.right - half, Math.max(seen.left + half, top.x));
     const y = Math.max(seen.top + tall, top.y);
     const gone = Math.abs(x - top.x) > half || y - top.y > 4 * tall || top.y > seen.bottom - tall;
-    return gone || name === '' ? [] : [{ name, x, y, box: { left: x - half, right: x + half, top: y - tall, bottom: y + tall } }];
+    return gone || name === ''
+      ? []
+      : [{ name, x, y, box: { left: x - half, right: x + half, top: y - tall, bottom: y + tall } }];
   });
 }
 
@@ -126,7 +132,11 @@ export function groupNames(drawing: Drawing): { name: string; x: number; y: numb
 export function labelsOf(drawing: Drawing, here: readonly Placed[]): Label[] {
   const { board, palette, scene, measure } = drawing;
   const line = labelFont(palette, false).size * 1.2;
-  const rim = rimBoxes(board, scene.words.sectors.map((word) => measure(word, rimFont(palette))), line);
+  const rim = rimBoxes(
+    board,
+    scene.words.sectors.map((word) => measure(word, rimFont(palette))),
+    line,
+  );
   return placeLabels(here, board, {
     measure: (text, strong) => measure(text, labelFont(palette, strong)),
     line,

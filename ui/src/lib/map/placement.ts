@@ -2,7 +2,19 @@
 // other. Worked out once for a set of people and a size of the map, in units of the world, so that neither moving nor
 // coming closer moves anyone. Deliberately not here: choosing spots, which is the core's.
 import type { Circle, PersonId } from '../contract/kith';
-import { CIRCLES, EDGE, grown, INSET, innerEdge, NEAREST, REACH, type Board, type MapFace, type Placed, type Point } from './geometry';
+import {
+  CIRCLES,
+  EDGE,
+  grown,
+  INSET,
+  innerEdge,
+  NEAREST,
+  REACH,
+  type Board,
+  type MapFace,
+  type Placed,
+  type Point,
+} from './geometry';
 import { around, Grid } from './grid';
 import type { MapLine } from './scene';
 
@@ -31,8 +43,8 @@ export function faceRadii(faces: readonly MapFace[], fit: number): Record<Circle
   const radii = { inner: 0, middle: 0, outer: 0, loose: 0 };
   for (const circle of CIRCLES) {
     const many = faces.filter((face) => face.circle === circle).length;
-    const inner = Math.max(innerEdge(circle), NEAREST) / 1000;
-    const outer = EDGE[circle] / 1000;
+    const inner = Math.max(innerEdge(circle) + INSET, NEAREST) / 1000;
+    const outer = (EDGE[circle] - INSET) / 1000;
     const room = fit * Math.sqrt((FULL * (outer ** 2 - inner ** 2)) / Math.max(1, many));
     radii[circle] = Math.max(SMALLEST, Math.min(LARGEST, fit * SHARE[circle], room));
   }

@@ -5,7 +5,18 @@
 import type { Circle, PersonId } from '../contract/kith';
 import type { CanvasBrush } from './brush';
 import {
-  between, boardOf, clamp, fitAll, goTo, panBy, pinch, sameCamera, STEP, zoomAt, type Camera, type View,
+  between,
+  boardOf,
+  clamp,
+  fitAll,
+  goTo,
+  panBy,
+  pinch,
+  sameCamera,
+  STEP,
+  zoomAt,
+  type Camera,
+  type View,
 } from './camera';
 import type { Board, MapFace, Placed, Point } from './geometry';
 import type { Box } from './grid';
@@ -130,7 +141,8 @@ export class MapRenderer {
     this.#canvas.width = Math.max(1, Math.round(width * ratio));
     this.#canvas.height = Math.max(1, Math.round(height * ratio));
     for (const layer of [this.#beneath, this.#shown, this.#next]) layer.resize(this.#view, ratio);
-    if (this.#brush) Object.assign(this.#brush.surface, { textAlign: 'center', textBaseline: 'middle', lineJoin: 'round' });
+    if (this.#brush)
+      Object.assign(this.#brush.surface, { textAlign: 'center', textBaseline: 'middle', lineJoin: 'round' });
     this.#settle();
     this.#spoil();
     this.#paint(Infinity);
@@ -330,8 +342,13 @@ export class MapRenderer {
     this.#shown.blit(brush, this.#camera);
     if (this.#scene) {
       paintOverlay(brush, {
-        board, scene: this.#scene, palette: this.#palette, overlay: this.#overlay,
-        finder: this.#finder, radii: this.#radii, measure: this.#measuring.measure,
+        board,
+        scene: this.#scene,
+        palette: this.#palette,
+        overlay: this.#overlay,
+        finder: this.#finder,
+        radii: this.#radii,
+        measure: this.#measuring.measure,
       });
     }
     this.#composeOverview(brush);

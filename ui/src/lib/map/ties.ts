@@ -90,8 +90,10 @@ export function linesOf(tie: MapLine, a: Point, b: Point, board: Board, palette:
 /** Whether any part of a line may be seen. */
 function seen(a: Point, b: Point, board: Board): boolean {
   return (
-    Math.max(a.x, b.x, board.cx) >= 0 && Math.min(a.x, b.x, board.cx) <= board.width &&
-    Math.max(a.y, b.y, board.cy) >= 0 && Math.min(a.y, b.y, board.cy) <= board.height
+    Math.max(a.x, b.x, board.cx) >= 0 &&
+    Math.min(a.x, b.x, board.cx) <= board.width &&
+    Math.max(a.y, b.y, board.cy) >= 0 &&
+    Math.min(a.y, b.y, board.cy) <= board.height
   );
 }
 
@@ -110,7 +112,10 @@ export function* paintTies(
   if (shown.length > MANY) {
     const look = hairLook(shown.length, palette);
     for (let from = 0; from < shown.length; from += BUNDLE) {
-      brush.path(shown.slice(from, from + BUNDLE).flatMap(({ a, b }) => curve(a, b, board)), look);
+      brush.path(
+        shown.slice(from, from + BUNDLE).flatMap(({ a, b }) => curve(a, b, board)),
+        look,
+      );
       yield;
     }
     return;
