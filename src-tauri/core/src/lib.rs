@@ -18,6 +18,7 @@ pub mod error;
 pub mod exchange;
 pub mod network;
 pub mod plan;
+pub mod search;
 pub mod store;
 pub mod views;
 

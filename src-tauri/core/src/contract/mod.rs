@@ -25,8 +25,8 @@ pub use keeping::{
     NamesDelta, ProtectionView, RecoveryCodeView, RestorePreview, SnapshotRow,
 };
 pub use people::{
-    CatchUpView, CoverageRow, MapPerson, MapTie, MapView, PeopleView, PersonChip, PersonRow, PersonView,
-    TieView,
+    CatchUpView, CoverageRow, FoundField, FoundIn, MapPerson, MapTie, MapView, PeopleView, PersonChip,
+    PersonRow, PersonView, TieView,
 };
 pub use requests::{
     CatchUpDraft, CheckinDraft, ForHowLong, PeopleQuery, PersonDraft, PersonEdit, PlaceRequest, SettingsEdit,
