@@ -4,6 +4,8 @@
 //! Disks differ from hour to hour, so the ways take turns and only their ratio means something. Prints a table, and one
 //! JSON document with `--json`.
 
+mod search;
+
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
@@ -157,6 +159,16 @@ fn main() {
     // Beside the build and not in /tmp, which may be memory.
     let here = std::env::current_exe().expect("a path");
     let dir = tempfile::tempdir_in(here.parent().expect("a folder")).expect("a folder of our own");
+    if std::env::args().any(|word| word == "search") {
+        let rows = search::rows(dir.path());
+        let as_json = std::env::args().any(|word| word == "--json");
+        if as_json {
+            println!("{}", serde_json::json!({ "search": search::as_json(&rows) }));
+        } else {
+            print!("{}", search::table(&rows));
+        }
+        return;
+    }
     let folder = |name: &str| {
         let path = dir.path().join(name);
         std::fs::create_dir_all(&path).expect("a folder");
