@@ -18,8 +18,10 @@ fn person(n: u128, name: &str) -> Person {
     Person::named(id(n), name.into(), DateTime::UNIX_EPOCH)
 }
 
-/// Names with what else is kept about them.
-fn index(people: &[(&[&str], &[(Field, &str)])]) -> Index {
+/// Names, and what else is kept about them.
+type Kept<'a> = (&'a [&'a str], &'a [(Field, &'a str)]);
+
+fn index(people: &[Kept]) -> Index {
     Index::of((0..).zip(people).map(|(n, (names, words))| {
         let names = names.iter().map(|name| (*name).to_owned()).collect();
         let words = words.iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
