@@ -16,7 +16,7 @@ const MOST_WORDS: usize = 16;
 /// With so many found nothing more is forgiven: they fill the window.
 const ENOUGH: usize = 12;
 
-/// How well someone fits; less is better. The first names how the worst of the words was found.
+/// How well someone fits; less is better. The first says how the worst of the words was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank(How, u16);
 
@@ -27,12 +27,12 @@ enum How {
     NameStarts,
     /// A word of a name starts with it.
     NameWord,
-    /// It is a word of a name but for a slip, or stands within a name.
-    NameNearly,
     /// It is a word that is kept about them.
     Word,
     /// It is the start of one.
     WordStarts,
+    /// It stands within a name, or is a word of one but for slips. What is there as typed comes before what is only like it.
+    NameNearly,
     /// It would be, but for slips.
     WordNearly,
     /// Its letters stand in a name one after the other.
@@ -47,8 +47,33 @@ struct Hit {
     place: Place,
 }
 
+/// For every seat the best place of one word, where it has one.
+struct Best(Vec<Option<Hit>>);
+
+impl Best {
+    fn note(&mut self, hit: Hit) {
+        if let Some(known) = self.0.get_mut(hit.seat as usize)
+            && known.is_none_or(|known| hit.key() < known.key())
+        {
+            *known = Some(hit);
+        }
+    }
+
+    fn at(&self, seat: u32) -> Option<Hit> {
+        *self.0.get(seat as usize)?
+    }
+}
+
+/// Those whom all words fit.
+fn fitting(words: &[Best], among: &impl Fn(u32) -> bool) -> Vec<Hit> {
+    let Some((first, others)) = words.split_first() else { return Vec::new() };
+    let all = |hit: Hit| others.iter().try_fold(hit, |hit, other| Some(hit.and(other.at(hit.seat)?)));
+    first.0.iter().flatten().copied().filter_map(all).filter(|hit| among(hit.seat)).collect()
+}
+
 impl Index {
-    /// Everyone `among` those whom every word of `text` fits, best first: names before everything else, then by name.
+    /// Everyone `among` those whom every word of `text` fits, best first: as typed before only alike, names
+    /// before everything else, then by name.
     pub fn find(&self, text: &str, among: impl Fn(PersonId) -> bool) -> Vec<Found<'_>> {
         let whole = fold(text);
         let whole = whole.trim();
@@ -62,9 +87,14 @@ impl Index {
             words.push(whole.chars().take(LONGEST).collect());
         }
         let among = |seat: u32| self.seat(seat).is_some_and(|seat| among(seat.person));
-        let mut hits = self.fitting(&words, false, &among);
+        let mut best: Vec<Best> = words.iter().map(|word| self.as_typed(word)).collect();
+        let mut hits = fitting(&best, &among);
         if hits.len() < ENOUGH {
-            hits = self.fitting(&words, true, &among);
+            for (word, best) in words.iter().zip(&mut best) {
+                self.vocabulary.nearly(word, |likeness, place| best.note(Hit::of(likeness, place)));
+                self.within_names(word, best);
+            }
+            hits = fitting(&best, &among);
             self.phones(text, &among, &mut hits);
         }
         self.starts_first(whole, &mut hits);
@@ -74,58 +104,19 @@ impl Index {
         self.sorted(hits)
     }
 
-    /// Those whom all words fit.
-    fn fitting(&self, words: &[String], forgiving: bool, among: &impl Fn(u32) -> bool) -> Vec<Hit> {
-        let mut fitting: Option<Vec<Hit>> = None;
-        for word in words {
-            let best = self.best_places(word, forgiving);
-            let hits = match fitting {
-                None => best.into_iter().flatten().filter(|hit| among(hit.seat)).collect(),
-                Some(before) => before
-                    .into_iter()
-                    .filter_map(|hit| Some(hit.and((*best.get(hit.seat as usize)?)?)))
-                    .collect::<Vec<_>>(),
-            };
-            if hits.is_empty() {
-                return hits;
-            }
-            fitting = Some(hits);
-        }
-        fitting.unwrap_or_default()
-    }
-
-    /// For every seat the best place of a word, where it has one.
-    fn best_places(&self, word: &str, forgiving: bool) -> Vec<Option<Hit>> {
-        let mut best: Vec<Option<Hit>> = vec![None; self.seats.len()];
-        let mut note = |likeness: Likeness, place: &Place| {
-            let hit = Hit { seat: place.seat, rank: Rank::of(likeness, place.field), place: *place };
-            if let Some(known) = best.get_mut(place.seat as usize)
-                && known.is_none_or(|known| hit.key() < known.key())
-            {
-                *known = Some(hit);
-            }
-        };
-        self.vocabulary.starting(word, &mut note);
-        if forgiving {
-            self.vocabulary.nearly(word, &mut note);
-            self.within_names(word, &mut best);
-        }
+    /// Where a word stands as it was typed, or begins.
+    fn as_typed(&self, word: &str) -> Best {
+        let mut best = Best(vec![None; self.seats.len()]);
+        self.vocabulary.starting(word, |likeness, place| best.note(Hit::of(likeness, place)));
         best
     }
 
     /// Names that have the word somewhere within.
-    fn within_names(&self, word: &str, best: &mut [Option<Hit>]) {
+    fn within_names(&self, word: &str, best: &mut Best) {
         let letters = letters_of(word);
-        for ((n, seat), best) in (0..).zip(&self.seats).zip(best) {
-            let Some(seat) = seat else { continue };
-            if letters & !seat.letters != 0 || best.is_some_and(|best| best.rank.0 < How::NameNearly) {
-                continue;
-            }
+        for (n, seat) in self.taken().filter(|(_, seat)| letters & !seat.letters == 0) {
             if let Some(name) = seat.name_that(|name| name.contains(word)) {
-                let hit = seat.by_name(n, name, Rank(How::NameNearly, 0));
-                if best.is_none_or(|best| hit.key() < best.key()) {
-                    *best = Some(hit);
-                }
+                best.note(seat.by_name(n, name, Rank(How::NameNearly, 0)));
             }
         }
     }
@@ -223,6 +214,10 @@ impl Seat {
 }
 
 impl Hit {
+    fn of(likeness: Likeness, place: &Place) -> Self {
+        Self { seat: place.seat, rank: Rank::of(likeness, place.field), place: *place }
+    }
+
     /// What decides between two places of one person.
     fn key(&self) -> (Rank, Field, u32, u32) {
         (self.rank, self.place.field, self.place.text, self.place.at)

@@ -163,10 +163,10 @@ fn the_best_comes_first() {
         [
             "Vera",                  // a nickname that is it
             "Will Gardener",         // a word of a name
-            "Ulla Hogarden",         // within a name
-            "Tom Gordenker",         // within a name but for a slip
             "Zoe",                   // a word of a note
             "Yan",                   // the start of one
+            "Ulla Hogarden",         // within a name
+            "Tom Gordenker",         // the start of a word of a name, but for a slip
             "Xaver",                 // a word but for a slip
             "Gina Anna Rutger-Denk", // letters of a name
         ]
