@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use memchr::memmem::Finder;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -113,9 +114,9 @@ impl Index {
 
     /// Names that have the word somewhere within.
     fn within_names(&self, word: &str, best: &mut Best) {
-        let letters = letters_of(word);
-        for (n, seat) in self.taken().filter(|(_, seat)| letters & !seat.letters == 0) {
-            if let Some(name) = seat.name_that(|name| name.contains(word)) {
+        let finder = Finder::new(word);
+        for (n, seat) in self.having(letters_of(word)) {
+            if let Some(name) = seat.name_that(|name| finder.find(name.as_bytes()).is_some()) {
                 best.note(seat.by_name(n, name, Rank(How::NameNearly, 0)));
             }
         }
@@ -154,8 +155,8 @@ impl Index {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let pattern = Pattern::new(&whole, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
         let mut buffer = Vec::new();
-        for (n, seat) in self.taken() {
-            if letters & !seat.letters != 0 || known.binary_search(&n).is_ok() || !among(n) {
+        for (n, seat) in self.having(letters) {
+            if known.binary_search(&n).is_ok() || !among(n) {
                 continue;
             }
             let points = (0_u32..)

@@ -54,6 +54,8 @@ pub struct Index {
     vocabulary: Vocabulary,
     /// One for each person; an empty one waits for somebody new.
     seats: Vec<Option<Seat>>,
+    /// Seat by seat, which letters the names there have between them; none where nobody sits.
+    letters: Vec<u64>,
     free: Vec<u32>,
     by_person: HashMap<PersonId, u32>,
 }
@@ -65,8 +67,6 @@ struct Seat {
     /// Names and phone numbers, folded: what a part of is enough to find someone by.
     names: Vec<Box<str>>,
     phones: Vec<(u32, Box<str>)>,
-    /// Which letters the names have between them.
-    letters: u64,
     /// As written, in the order of fields: names first.
     texts: Vec<(Field, Box<str>)>,
 }
@@ -89,6 +89,7 @@ impl Index {
         self.remove(person);
         let seat = self.free.pop().unwrap_or_else(|| {
             self.seats.push(None);
+            self.letters.push(0);
             u32::try_from(self.seats.len() - 1).unwrap_or(u32::MAX)
         });
         let taken = Seat::of(person, entry);
@@ -105,7 +106,9 @@ impl Index {
             }
         }
         self.by_person.insert(person, seat);
-        if let Some(free) = self.seats.get_mut(seat as usize) {
+        let n = seat as usize;
+        if let (Some(free), Some(letters)) = (self.seats.get_mut(n), self.letters.get_mut(n)) {
+            *letters = taken.names.iter().fold(0, |letters, name| letters | letters_of(name));
             *free = Some(taken);
         }
     }
@@ -118,6 +121,9 @@ impl Index {
             for word in words(text) {
                 self.vocabulary.remove(&word.text, seat);
             }
+        }
+        if let Some(letters) = self.letters.get_mut(seat as usize) {
+            *letters = 0;
         }
         self.free.push(seat);
     }
@@ -134,6 +140,12 @@ impl Index {
 
     fn seat(&self, seat: u32) -> Option<&Seat> {
         self.seats.get(seat as usize)?.as_ref()
+    }
+
+    /// Those in whose names all these letters are.
+    fn having(&self, letters: u64) -> impl Iterator<Item = (u32, &Seat)> {
+        let have = (0..).zip(&self.letters).filter(move |(_, known)| letters & !**known == 0);
+        have.filter_map(|(n, _)| Some((n, self.seat(n)?)))
     }
 
     fn taken(&self) -> impl Iterator<Item = (u32, &Seat)> {
@@ -158,13 +170,7 @@ impl Seat {
             .filter(|(_, (field, _))| *field == Field::Contact)
             .filter_map(|(n, (_, text))| Some((n, phone_digits(text)?.into())))
             .collect();
-        Self {
-            person,
-            letters: names.iter().fold(0, |letters, name| letters | letters_of(name)),
-            names,
-            phones,
-            texts,
-        }
+        Self { person, names, phones, texts }
     }
 
     fn name(&self) -> &str {

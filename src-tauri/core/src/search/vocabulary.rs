@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound::{Included, Unbounded};
 
 use super::Field;
-use super::slips::{Slips, Wanted, letters_of};
+use super::slips::{Letters, Slips, Wanted};
 
 /// Where one person has a word: the best place, which is the first in the order of fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(super) enum Likeness {
 #[derive(Clone, Debug, Default)]
 struct Known {
     /// Which letters it has.
-    letters: u64,
+    letters: Letters,
     /// Sorted by seat, one for each.
     places: Vec<Place>,
 }
@@ -50,7 +50,7 @@ impl Vocabulary {
         if let Some(known) = self.0.get_mut(word) {
             known.put(place);
         } else {
-            self.0.insert(word.into(), Known { letters: letters_of(word), places: vec![place] });
+            self.0.insert(word.into(), Known { letters: Letters::of(word), places: vec![place] });
         }
     }
 
@@ -80,7 +80,7 @@ impl Vocabulary {
 
     /// Every place of a word that is meant but for slips.
     pub(super) fn nearly(&self, wanted: &str, mut found: impl FnMut(Likeness, &Place)) {
-        let mut asked = Wanted::new(wanted);
+        let asked = Wanted::new(wanted);
         if !asked.is_forgiving() {
             return;
         }
