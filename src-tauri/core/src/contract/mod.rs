@@ -30,8 +30,8 @@ pub use network::{
     ThinRow, WhatIfView,
 };
 pub use people::{
-    CatchUpView, CoverageRow, FaceView, GroupView, MapPerson, MapTie, MapView, PeopleView, PersonChip,
-    PersonRow, PersonView, PhotoView, TieView,
+    CatchUpView, CoverageRow, FaceView, FoundField, FoundIn, GroupView, MapPerson, MapTie, MapView,
+    PeopleView, PersonChip, PersonRow, PersonView, PhotoView, TieView,
 };
 pub use requests::{
     CatchUpDraft, CheckinDraft, ForHowLong, GroupDraft, GroupEdit, PeopleQuery, PersonDraft, PersonEdit,
