@@ -6,6 +6,7 @@ use kith_core::contract::{FoundField, ImportReport, PeopleQuery, PersonRow, Pers
 use kith_core::domain::{Moment, PersonId};
 use kith_core::error::{Refusal, RefusalCode};
 use kith_core::exchange::{self, LogLine};
+use kith_core::network::{EgoNet, Measures};
 use kith_core::{App, checkin, contract::CatchUpDraft, store, views};
 use serde_json::{Value, json};
 
@@ -64,6 +65,11 @@ pub(super) fn answer(command: &Command, words: &Words) -> Result<Said, Problem> 
         What::Person { name } => {
             let person = named(&app, name, now)?;
             Ok(Said::new(print::person(&person, words), json!(person)))
+        }
+        What::Network => {
+            let book = app.book();
+            let measures = Measures::of(&EgoNet::of(&book));
+            Ok(Said::new(print::network(&views::network(&book, now), words), json!(measures)))
         }
         What::Log { line } => log(&app, line, now, words),
         What::Nudges { at } => Ok(nudges(&app, at.map_or(now, |utc| Moment { utc, ..now }), words)),

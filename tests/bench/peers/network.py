@@ -1,6 +1,6 @@
 """The measures of ego networks as networkx and igraph have them: what Kith's own are compared with.
 
-    network.py measure GRAPHS   answers to the graphs of a JSON file, with the time igraph took (for `cargo xtask bench`)
+    network.py measure GRAPHS   answers to the graphs of a JSON file, with the time igraph took (`cargo xtask bench`)
     network.py write            random graphs with their answers (for tests/core/network/oracle.json)
 
 A graph is {"n", "ties": [[a, b]]}, with "to_me" and "between" where ties have strengths, and "rounds" where it is

@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::{CoverageRow, PersonChip};
 use crate::domain::{Circle, SupportKind};
 
-/// The circle as a network. It counts everyone who stands on a circle and whose tie is lived.
+/// The circle as a network. It counts everyone whose tie is lived and of whom something is said.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "kith.ts")]
 pub struct NetworkView {

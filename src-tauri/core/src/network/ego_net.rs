@@ -25,6 +25,8 @@ pub struct Member {
     pub sector: Option<Sector>,
     /// How time with them leaves me, where said.
     pub energy: Option<Energy>,
+    /// Whether Kith may name them of its own accord ([`Person::may_be_suggested`]).
+    pub may_be_suggested: bool,
     /// What they give me.
     pub gives: SupportSet,
     /// What they get from me.
@@ -39,6 +41,7 @@ impl From<&Person> for Member {
             circle: person.circle,
             sector: person.sector,
             energy: person.energy,
+            may_be_suggested: person.may_be_suggested(),
             gives: person.support.gives.clone(),
             gets: person.support.gets.clone(),
         }
@@ -95,13 +98,19 @@ impl EgoNet {
         Self { people, ties: ties.into_iter().collect(), near }
     }
 
-    /// The net of a book: everyone whose tie is lived and who stands on a circle.
+    /// The net of a book: everyone whose tie is lived and of whom something is said.
     ///
-    /// To stand on a circle is what the convoy method calls being in the network; someone from an address book who
-    /// was not placed yet is not. A tie that rests or is over gives nothing at present.
+    /// To stand on a circle is what the convoy method calls being in the network, and so is to be tied to someone, to give
+    /// or get, to belong to a part of life. Someone from an address book of whom nothing is known but the name and number
+    /// is not yet in it, unless nothing more is known of anyone. A tie that rests or is over gives nothing at present.
     pub fn of(book: &Book) -> Self {
-        let people: Vec<Member> =
-            book.people.values().filter(|person| Self::counts(person)).map(Member::from).collect();
+        let known_to_others: BTreeSet<PersonId> = book.ties.values().flat_map(|tie| [tie.a, tie.b]).collect();
+        let lived = || book.people.values().filter(|person| person.standing == Standing::Active);
+        let said = |person: &&Person| Self::is_placed(person) || known_to_others.contains(&person.id);
+        let mut people: Vec<Member> = lived().filter(said).map(Member::from).collect();
+        if people.is_empty() {
+            people = lived().map(Member::from).collect();
+        }
         let index: BTreeMap<PersonId, usize> =
             people.iter().enumerate().map(|(at, member)| (member.id, at)).collect();
         let known = |tie: &crate::domain::Tie| Some((*index.get(&tie.a)?, *index.get(&tie.b)?));
@@ -109,9 +118,13 @@ impl EgoNet {
         Self::new(people, ties)
     }
 
-    /// Whether someone belongs to the network.
-    pub fn counts(person: &Person) -> bool {
-        person.standing == Standing::Active && person.circle.is_some()
+    /// Whether something is said of someone that places them in one's life.
+    fn is_placed(person: &Person) -> bool {
+        person.circle.is_some()
+            || person.sector.is_some()
+            || person.energy.is_some()
+            || !person.support.gives.is_empty()
+            || !person.support.gets.is_empty()
     }
 
     /// Everyone, by id: in the order in which they were added.

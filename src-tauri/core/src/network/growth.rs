@@ -53,6 +53,7 @@ fn proposed(net: &EgoNet, kind: SupportKind) -> Vec<Growth> {
     let mut able: Vec<_> = net
         .people()
         .iter()
+        .filter(|member| member.may_be_suggested)
         .filter(|member| matches!(member.energy, Some(Energy::Lifts | Energy::Neutral)))
         .filter(|member| !member.gives.contains(&kind))
         .filter(|member| !member.gives.is_empty() || member.gets.contains(&kind))

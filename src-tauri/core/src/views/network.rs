@@ -9,7 +9,7 @@ use crate::domain::{Moment, PersonId};
 use crate::error::{Refusal, RefusalCode};
 use crate::network::{self, EgoNet, Measures, Named};
 
-/// The network of everyone who stands on a circle and whose tie is lived.
+/// The network of everyone whose tie is lived and of whom something is said.
 pub fn network(book: &Book, now: Moment) -> NetworkView {
     let net = EgoNet::of(book);
     let measures = Measures::of(&net);
@@ -117,7 +117,7 @@ fn rows(all: &Measures) -> Vec<MeasureRow> {
 }
 
 fn chip(book: &Book, id: PersonId) -> Option<PersonChip> {
-    book.people.get(&id).map(PersonChip::from)
+    book.people.get(&id).map(|person| super::chip(book, person))
 }
 
 fn chips(book: &Book, people: &[Named]) -> Vec<PersonChip> {

@@ -1013,7 +1013,7 @@ export type Need = "heard" | "company" | "practical" | "advice" | "encouragement
 export type NetworkMeasure = "size" | "density" | "effective_size" | "efficiency" | "constraint" | "hierarchy" | "components" | "brokered_pairs" | "betweenness" | "modularity" | "sector_mix" | "sector_ties" | "suppliers" | "top_share" | "reciprocity";
 
 /**
- * The circle as a network. It counts everyone who stands on a circle and whose tie is lived.
+ * The circle as a network. It counts everyone whose tie is lived and of whom something is said.
  */
 export type NetworkView = { 
 /**

@@ -66,7 +66,7 @@ proptest! {
             prop_assert!(could_grow.len() <= 3);
             for Growth { person, reasons } in could_grow {
                 let person = &book.people[&person.id];
-                prop_assert!(EgoNet::counts(person) && !reasons.is_empty());
+                prop_assert!(person.standing == Standing::Active && !reasons.is_empty());
                 prop_assert!(matches!(person.energy, Some(Energy::Lifts | Energy::Neutral)));
                 prop_assert!(!person.support.gives.contains(&kind));
                 let gets = person.support.gets.contains(&kind);
