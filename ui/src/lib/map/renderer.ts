@@ -21,6 +21,7 @@ import {
 import type { Board, MapFace, Placed, Point } from './geometry';
 import type { Box } from './grid';
 import { brushFor, Layer } from './layers';
+import type { Label } from './labels';
 import { lookAtMinimap, minimapBox, minimapFrame, paintMinimap, paintMinimapFrame } from './minimap';
 import { paintOverlay } from './overlay';
 import { paintCircles } from './paint';
@@ -74,6 +75,9 @@ export class MapRenderer {
   #finder = new Finder([]);
   #radii: Record<Circle, number> = { inner: 0, middle: 0, outer: 0, loose: 0 };
   #rtl = false;
+
+  /** Where names stand on the shown layer. */
+  #labels: ReadonlyMap<PersonId, Label> = new Map();
 
   #staleBeneath = true;
   #stalePeople = true;
@@ -300,6 +304,7 @@ export class MapRenderer {
   *#picture(camera: Camera): Generator<void> {
     const { scene, brushes } = { scene: this.#scene, brushes: [this.#beneath.brush, this.#next.brush] as const };
     if (!scene || !brushes[0] || !brushes[1]) return;
+    let labels: readonly Label[] = [];
     const drawing: Drawing = {
       scene,
       board: this.#next.board(camera),
@@ -309,6 +314,7 @@ export class MapRenderer {
       without: this.#overlay.held?.face.id ?? null,
       seen: this.#next.seen,
       kept: this.#kept(camera),
+      labelled: (found) => (labels = found),
     };
     const beneath = this.#beneath;
     if (this.#staleBeneath || !beneath.camera || !sameCamera(beneath.camera, camera)) {
@@ -322,6 +328,7 @@ export class MapRenderer {
     yield;
     yield* paintPeople(brushes[1], drawing);
     [this.#shown, this.#next] = [this.#next, this.#shown];
+    this.#labels = new Map(labels.map((label) => [label.id, label]));
     this.#stalePeople = false;
   }
 
@@ -349,9 +356,17 @@ export class MapRenderer {
         finder: this.#finder,
         radii: this.#radii,
         measure: this.#measuring.measure,
+        labelAt: (id) => this.#labelOf(id),
       });
     }
     this.#composeOverview(brush);
+  }
+
+  /** Where someone's name stands on the screen. */
+  #labelOf(id: PersonId): Point | undefined {
+    const label = this.#labels.get(id);
+    if (!label || !this.#shown.camera || !sameCamera(this.#shown.camera, this.#camera)) return undefined;
+    return { x: label.x - this.#shown.pad.x, y: label.y - this.#shown.pad.y };
   }
 
   #composeOverview(brush: CanvasBrush): void {

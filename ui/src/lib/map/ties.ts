@@ -71,7 +71,7 @@ export function lineLook(kind: LineKind, palette: Palette, strong: boolean, coun
 
 /** Lines fade the more there are: never gone, never a felt. */
 function quiet(count: number): number {
-  return Math.max(0.16, 0.6 * Math.min(1, Math.sqrt(FEW / Math.max(1, count))));
+  return Math.max(0.09, 0.6 * Math.min(1, Math.sqrt(FEW / Math.max(1, count))));
 }
 
 export function hairLook(count: number, palette: Palette): Look {
