@@ -16,11 +16,14 @@ export interface FaceLook {
 }
 
 const RECEDED = 0.4;
+/** How far the tint of a group reaches around a face. */
+const GROUND = 9;
 const RAYS = 12;
 
 /** How far what is drawn of a face reaches beyond it: rays, the ring in parts. */
 export function beyondFace({ face, r }: Placed, mark: LensMark): number {
   if (!detailAt(r).shape) return 0;
+  if (mark.group !== undefined) return GROUND;
   if (mark.level !== undefined) return rayLength(r) + 4;
   return face.energy === 'lifts' ? rayLength(r) : 0;
 }
@@ -40,6 +43,13 @@ export function filling(energy: Energy | null, { x, y }: Point, r: number): Path
   // The lower third, like something that has sunk.
   if (energy === 'heavy') return [['A', x, y, r, Math.PI * 0.11, Math.PI * 0.89], ['Z']];
   return null;
+}
+
+/** The tint of a group, beneath all faces. */
+export function paintGrounded(brush: Brush, palette: Palette, placed: Placed, { group }: LensMark): void {
+  if (group === undefined) return;
+  const tint = palette.tints[(group - 1) % palette.tints.length] ?? palette.accentSoft;
+  brush.path(disc(placed, placed.r + GROUND), { fill: tint });
 }
 
 export function paintFace(brush: Brush, palette: Palette, placed: Placed, look: FaceLook): void {

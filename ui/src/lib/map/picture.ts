@@ -3,7 +3,7 @@
 import type { PersonId } from '../contract/kith';
 import type { Brush } from './brush';
 import { detailAt } from './detail';
-import { beyondFace, paintFace } from './faces';
+import { beyondFace, paintFace, paintGrounded } from './faces';
 import { youRadius, type Board, type Placed } from './geometry';
 import { around, Grid, type Box } from './grid';
 import { outline, paintHull, upperEdge } from './hulls';
@@ -77,6 +77,7 @@ export function* paintPeople(brush: Brush, drawing: Drawing): Generator<void> {
     const mine = scene.lines.filter(({ a, b }) => a === chosen.face.id || b === chosen.face.id);
     paintStrong(brush, drawing, mine);
   }
+  for (const one of here) paintGrounded(brush, palette, one, lensMark(one.face, scene.lens));
   paintYou(brush, board, palette, scene.words.you, measure);
   let count = 0;
   for (const one of here) {
@@ -127,7 +128,8 @@ export function groupNames(drawing: Drawing): { name: string; x: number; y: numb
   const seen = drawing.seen ?? { left: 0, top: 0, right: board.width, bottom: board.height };
   const tall = palette.text * 0.6;
   const taken = new Grid<null>(tall * 4);
-  for (const one of project(settled, board, OVERHANG)) if (one.face.id !== without) taken.add(around(one, one.r), null);
+  for (const one of project(settled, board, OVERHANG))
+    if (one.face.id !== without) taken.add(around(one, one.r), null);
   taken.add(around({ x: board.cx, y: board.cy }, youRadius(board)), null);
   return hulls.flatMap(({ name, corners }) => {
     const half = measure(name, groupFont(palette)) / 2 + 3;

@@ -46,7 +46,7 @@ const NOTHING: Overlay = { hovered: null, held: null, tying: null };
 /** A move ends when nothing moved for so long; then the drawing is made sharp. */
 const REST = 110;
 /** Milliseconds of painting between two frames, while something moves and while nothing does. */
-const BUSY = 2;
+const BUSY = 3;
 const IDLE = 9;
 /** How long it takes to get somewhere else, in milliseconds. */
 const JOURNEY = 180;
@@ -124,8 +124,9 @@ export class MapRenderer {
     return this.#frame === 0 && !this.#job && this.#rest === undefined;
   }
 
-  /** Who is under a point. */
+  /** Who is under a point; nobody is under the overview. */
   at(point: Point, besides?: PersonId): Placed | undefined {
+    if (this.#overviewAt(point)) return undefined;
     const one = this.#finder.at(point, this.board, besides);
     return one && project([one], this.board)[0];
   }
@@ -208,12 +209,18 @@ export class MapRenderer {
 
   /** Moves there if a point lies on the overview; whether it does. */
   tapOverview(point: Point): boolean {
-    const box = minimapBox(this.#camera, this.#view, this.#rtl);
-    if (!box || point.x < box.left || point.x > box.right || point.y < box.top || point.y > box.bottom) return false;
+    const box = this.#overviewAt(point);
+    if (!box) return false;
     this.#travel(lookAtMinimap(point, this.#camera, this.#view, box));
     return true;
   }
 
+  #overviewAt({ x, y }: Point): Box | null {
+    const box = minimapBox(this.#camera, this.#view, this.#rtl);
+    return box && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom ? box : null;
+  }
+
+  /** Looks there at once; whether that is anywhere else. */
   look(camera: Camera): boolean {
     this.#journey = undefined;
     const to = clamp(camera, this.#view);
