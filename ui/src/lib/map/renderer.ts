@@ -44,10 +44,10 @@ export interface Overlay {
 
 const NOTHING: Overlay = { hovered: null, held: null, tying: null };
 /** A move ends when nothing moved for so long; then the drawing is made sharp. */
-const REST = 110;
+const REST = 80;
 /** Milliseconds of painting between two frames, while something moves and while nothing does. */
 const BUSY = 3;
-const IDLE = 9;
+const IDLE = 24;
 /** How long it takes to get somewhere else, in milliseconds. */
 const JOURNEY = 180;
 

@@ -34,7 +34,7 @@ const BESIDE = 3.5;
 /** More kinds than these lie on each other. */
 const MOST_BESIDE = 4;
 /** From so many lines on they are hairlines without dashes, one for each pair. */
-export const MANY = 700;
+export const MANY = 400;
 /** Up to so many lines are as dark as a line gets. */
 const FEW = 60;
 /** Lines drawn with one stroke: where they cross they do not darken. */
