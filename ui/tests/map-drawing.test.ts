@@ -96,6 +96,12 @@ describe('The file', () => {
       expect(words.filter((word) => word === name.replace('\u0007', ''))).toHaveLength(1);
     expect(document.querySelectorAll('image, script, style, use, foreignObject, [href]')).toHaveLength(0);
     expect(text).not.toMatch(/url\(|xlink|oklch|NaN|Infinity|undefined/);
+    // Words are in inks that read on every ring, whoever pales or recedes, and never made pale themselves.
+    const inks = [PALETTE.ink, PALETTE.ink2, PALETTE.ink3, hexOf(PALETTE.paper), PALETTE.accentInk];
+    for (const one of document.querySelectorAll('text')) {
+      expect(inks).toContain(one.getAttribute('fill'));
+      expect(one.getAttribute('opacity')).toBeNull();
+    }
     for (const one of document.querySelectorAll('text'))
       expect(Number(one.getAttribute('font-size'))).toBeGreaterThanOrEqual(12);
   });
@@ -254,9 +260,15 @@ describe('The screen', () => {
   it('finds who is under a point after one came closer', async () => {
     const { renderer, shown } = await open(12, 0);
     renderer.zoom(3, { x: 300, y: 200 });
-    for (const one of place(shown.faces, renderer.board)) expect(renderer.at(one)?.face.id).toBe(one.face.id);
+    const reachable = place(shown.faces, renderer.board).filter(({ x, y }) => x < 580 || y < 480);
+    for (const one of reachable) expect(renderer.at(one)?.face.id).toBe(one.face.id);
     const { cx, cy } = renderer.board;
     expect(renderer.at({ x: cx, y: cy })).toBeUndefined();
+    // The overview is above everyone, and leads where it is touched.
+    const corner = { x: renderer.view.width - 60, y: renderer.view.height - 60 };
+    expect(renderer.at(corner)).toBeUndefined();
+    expect(renderer.tapOverview(corner)).toBe(true);
+    expect(renderer.tapOverview({ x: 20, y: 20 })).toBe(false);
   });
 
   it('goes on without a canvas, and answers who is where', () => {

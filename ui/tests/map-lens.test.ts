@@ -31,7 +31,7 @@ describe('A lens', () => {
     ['reciprocity', { gives: [], gets: [] }, { in: false, badge: 'none' }],
     ['been_there:a loss: sudden', { beenThere: ['a loss: sudden'] }, { in: true, badge: 'mark' }],
     ['been_there:a loss', { beenThere: ['a loss: sudden'] }, { in: false }],
-    ['communities', { community: 12 }, { in: true, badge: '12' }],
+    ['communities', { community: 12 }, { in: true, badge: '12', group: 12 }],
     ['communities', {}, { in: false }],
     ['contact', { daysSince: 0 }, { in: true, level: 5 }],
     ['contact', {}, { in: false, level: 0 }],

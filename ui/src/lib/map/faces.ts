@@ -16,7 +16,17 @@ export interface FaceLook {
 }
 
 const RECEDED = 0.4;
+/** How far the tint of a group reaches around a face. */
+const GROUND = 9;
 const RAYS = 12;
+
+/** How far what is drawn of a face reaches beyond it: rays, the ring in parts. */
+export function beyondFace({ face, r }: Placed, mark: LensMark): number {
+  if (!detailAt(r).shape) return 0;
+  if (mark.group !== undefined) return GROUND;
+  if (mark.level !== undefined) return rayLength(r) + 4;
+  return face.energy === 'lifts' ? rayLength(r) : 0;
+}
 
 /** Rays around a face. */
 export function rays({ x, y }: Point, r: number): Path {
@@ -35,6 +45,13 @@ export function filling(energy: Energy | null, { x, y }: Point, r: number): Path
   return null;
 }
 
+/** The tint of a group, beneath all faces. */
+export function paintGrounded(brush: Brush, palette: Palette, placed: Placed, { group }: LensMark): void {
+  if (group === undefined) return;
+  const tint = palette.tints[(group - 1) % palette.tints.length] ?? palette.accentSoft;
+  brush.path(disc(placed, placed.r + GROUND), { fill: tint });
+}
+
 export function paintFace(brush: Brush, palette: Palette, placed: Placed, look: FaceLook): void {
   const { face, r } = placed;
   const detail = detailAt(r);
@@ -42,9 +59,10 @@ export function paintFace(brush: Brush, palette: Palette, placed: Placed, look: 
   const stroke = face.energy && face.energy !== 'neutral' ? palette[face.energy] : palette.edge;
 
   if (!detail.shape) {
-    // A dot; whoever a lens means is filled.
-    const fill = look.mark.in && look.mark.badge ? palette.accent : stroke;
-    brush.path(disc(placed, r), { fill, alpha });
+    // A dot, in one ink: colour alone would mean something here. Whoever a lens does not mean is hollow.
+    const meant = look.mark.in && (look.mark.badge !== undefined || look.mark.level !== undefined);
+    if (look.mark.in) brush.path(disc(placed, r), { fill: meant ? palette.accent : palette.edge, alpha });
+    else brush.path(disc(placed, r), { fill: palette.surface, stroke: palette.edge, width: 0.75 });
     if (look.ringed) paintRing(brush, palette, placed);
     return;
   }

@@ -117,11 +117,13 @@ export function patternOf(index: number): Pattern {
   return PATTERNS[index % PATTERNS.length] ?? 'rising';
 }
 
-/** Where a group's name stands: over the top of its shape. */
-export function hullTop(corners: readonly Point[]): Point {
+/** A point of a shape's upper edge: the top at 0, its right end at 1, its left end at -1. */
+export function upperEdge(corners: readonly Point[], share: number): Point {
   const top = corners.reduce((best, corner) => (corner.y < best.y ? corner : best), { x: 0, y: Infinity });
-  const level = corners.filter((corner) => corner.y - top.y < 1);
-  return { x: level.reduce((sum, { x }) => sum + x, 0) / Math.max(1, level.length), y: top.y };
+  const end = corners.reduce((best, { x }) => (share < 0 ? Math.min(best, x) : Math.max(best, x)), top.x);
+  const x = top.x + (end - top.x) * Math.abs(share);
+  const cut = crossing(corners, { x, y: 0 }, { x: 0, y: 1 });
+  return { x, y: cut ? cut[0] : top.y };
 }
 
 export function paintHull(

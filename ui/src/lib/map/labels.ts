@@ -52,6 +52,8 @@ export interface LabelRules {
   kept?: readonly Box[];
   /** What is seen, where the board is larger: names stand wholly inside it or wholly outside. */
   seen?: Box;
+  /** How far what is drawn of someone reaches beyond their face. */
+  beyond?: (one: Placed) => number;
   /** How a name is written; shortened where nothing else is said. */
   write?: (one: Placed) => string;
 }
@@ -82,7 +84,8 @@ export function placeLabels(placed: readonly Placed[], board: Board, rules: Labe
       right: x + half + GAP,
       bottom: y + line / 2,
     });
-    const tries = triesFor(one, half, line);
+    const beyond = rules.beyond?.(one) ?? (one.face.energy === 'lifts' ? rayLength(one.r) : 0);
+    const tries = triesFor(one, beyond + GAP, half, line);
     const whole = inside(one.x, one.y, seen) ? seen : all;
     const fits = (box: Box) => contains(whole, box) && (whole === seen || !crosses(box, seen));
     const free = tries.find((at) => {
@@ -98,8 +101,8 @@ export function placeLabels(placed: readonly Placed[], board: Board, rules: Labe
 }
 
 /** Beneath, above, after, before. */
-function triesFor(one: Placed, half: number, line: number): Point[] {
-  const away = one.r + (one.face.energy === 'lifts' ? rayLength(one.r) : 0) + GAP;
+function triesFor(one: Placed, air: number, half: number, line: number): Point[] {
+  const away = one.r + air;
   return [
     { x: one.x, y: one.y + away + line / 2 },
     { x: one.x, y: one.y - away - line / 2 },

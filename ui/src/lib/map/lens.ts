@@ -25,6 +25,8 @@ export interface LensMark {
   badge?: Sign | `${number}`;
   /** How many of five parts of the ring are filled. */
   level?: number;
+  /** Those of one group have one tint beneath them; the badge says which. */
+  group?: number;
 }
 
 /** A line of the legend; `meaning` names it, the view has the words. */
@@ -66,7 +68,8 @@ export function lensMark(face: MapFace, lens: Lens): LensMark {
     return { in: level > 0, level };
   }
   if (lens === 'communities') {
-    return face.community === undefined ? { in: false } : { in: true, badge: `${face.community}` };
+    const { community } = face;
+    return community === undefined ? { in: false } : { in: true, badge: `${community}`, group: community };
   }
   const cut = lens.indexOf(':');
   const [question, about] = [lens.slice(0, cut), lens.slice(cut + 1)];
@@ -88,7 +91,7 @@ export function lensLegend(lens: Lens): LegendRow[] {
   if (lens === 'contact') {
     return [...CONTACT.map(({ level, meaning }) => ({ level, meaning })), { level: 0, meaning: 'never' }];
   }
-  if (lens === 'communities') return [{ badge: '1', meaning: 'community' }];
+  if (lens === 'communities') return [{ badge: '1', group: 1, meaning: 'community' }];
   if (lens.startsWith('been_there:')) return [{ badge: 'mark', meaning: 'been_there' }];
   return lens.startsWith('gives:') ? [{ badge: 'in', meaning: 'gives' }] : [{ badge: 'out', meaning: 'gets' }];
 }

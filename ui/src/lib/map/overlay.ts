@@ -1,10 +1,10 @@
 // What lies over the drawing: whoever is under the hand with their ties, someone being carried, a tie being drawn.
 // Few things, painted anew with every frame over the bitmap of all the rest.
-import type { Circle } from '../contract/kith';
+import type { Circle, PersonId } from '../contract/kith';
 import type { Brush } from './brush';
 import { paintFace } from './faces';
 import { grown, type Board, type Placed, type Point } from './geometry';
-import { placeLabels } from './labels';
+import { placeLabels, shortName } from './labels';
 import { labelFont, paintBand, paintLabel, type Measure } from './paint';
 import type { Palette } from './palette';
 import { faceLook } from './picture';
@@ -25,6 +25,8 @@ export interface Over {
   /** The size of a face in each circle on the whole map. */
   radii: Readonly<Record<Circle, number>>;
   measure: Measure;
+  /** Where someone's name stands already. */
+  labelAt: (id: PersonId) => Point | undefined;
 }
 
 export function paintOverlay(brush: Brush, over: Over): void {
@@ -56,7 +58,17 @@ export function paintOverlay(brush: Brush, over: Over): void {
   if (!one || hovered === scene.selected) return;
   paintLines(brush, over, one.face.id, one);
   paintFace(brush, palette, one, { ...faceLook(one, scene), ringed: true });
-  paintName(brush, over, one);
+  const there = over.labelAt(one.face.id);
+  if (there) paintStanding(brush, over, one, there);
+  else paintName(brush, over, one);
+}
+
+/** A name in bold where it stands, over itself. */
+function paintStanding(brush: Brush, { palette, measure, board }: Over, { face }: Placed, at: Point): void {
+  const text = shortName(face.name);
+  const half = measure(text, labelFont(palette, true)) / 2;
+  const x = Math.min(board.width - half, Math.max(half, at.x));
+  paintLabel(brush, palette, { id: face.id, text, x, y: at.y, strong: true }, face.circle, false);
 }
 
 /** The ties of one person, ending at a point that may not be where they stand; the other ends over them again. */

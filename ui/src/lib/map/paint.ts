@@ -54,7 +54,8 @@ export function paintYou(brush: Brush, board: Board, palette: Palette, word: str
 export function paintBand(brush: Brush, board: Board, palette: Palette, circle: Circle): void {
   const middle = { x: board.cx, y: board.cy };
   for (const edge of [EDGE[circle], innerEdge(circle)]) {
-    if (edge > 0) brush.path(disc(middle, (edge / 1000) * board.radius), { stroke: palette.accent, width: 2.5 });
+    if (edge > 0)
+      brush.path(disc(middle, (edge / 1000) * board.radius), { stroke: palette.accent, width: 1.5, alpha: 0.7 });
   }
 }
 

@@ -14,7 +14,7 @@ export interface Palette {
   accentSoft: string;
   /** What is written on the accent. */
   accentInk: string;
-  /** Of groups, in turn. */
+  /** Of groups, in turn. None of them is a colour of how company feels. */
   tints: readonly string[];
   lifts: string;
   liftsSoft: string;
@@ -45,7 +45,7 @@ export function readPalette(element: Element): Palette {
     accent: read('--accent'),
     accentSoft: read('--accent-soft'),
     accentInk: read('--accent-ink'),
-    tints: ['--accent-soft', '--heavy-soft', '--lifts-soft', '--mixed-soft'].map(read),
+    tints: ['--accent-soft', '--neutral'].map(read),
     lifts: read('--lifts'),
     liftsSoft: read('--lifts-soft'),
     mixed: read('--mixed'),

@@ -3,10 +3,10 @@
 import type { PersonId } from '../contract/kith';
 import type { Brush } from './brush';
 import { detailAt } from './detail';
-import { paintFace } from './faces';
-import type { Board, Placed } from './geometry';
-import type { Box } from './grid';
-import { hullTop, outline, paintHull } from './hulls';
+import { beyondFace, paintFace, paintGrounded } from './faces';
+import { youRadius, type Board, type Placed } from './geometry';
+import { around, Grid, type Box } from './grid';
+import { outline, paintHull, upperEdge } from './hulls';
 import { placeLabels, rimBoxes, type Label } from './labels';
 import { lensMark, paleness } from './lens';
 import { labelFont, paintGround, paintLabel, paintYou, rimFont, type Measure } from './paint';
@@ -27,6 +27,8 @@ export interface Drawing {
   seen?: Box;
   /** Where no name may stand. */
   kept?: readonly Box[];
+  /** Told where names stand. */
+  labelled?: (labels: readonly Label[]) => void;
   /** How a name is written, where not as on the screen. */
   write?: (one: Placed) => string;
 }
@@ -75,6 +77,7 @@ export function* paintPeople(brush: Brush, drawing: Drawing): Generator<void> {
     const mine = scene.lines.filter(({ a, b }) => a === chosen.face.id || b === chosen.face.id);
     paintStrong(brush, drawing, mine);
   }
+  for (const one of here) paintGrounded(brush, palette, one, lensMark(one.face, scene.lens));
   paintYou(brush, board, palette, scene.words.you, measure);
   let count = 0;
   for (const one of here) {
@@ -88,7 +91,9 @@ export function* paintPeople(brush: Brush, drawing: Drawing): Generator<void> {
     const halo = { colour: palette.rings[2], width: 3 };
     brush.text(name, { x, y }, { font: groupFont(palette), fill: palette.ink2, halo });
   }
-  for (const label of labelsOf(drawing, here)) {
+  const labels = labelsOf(drawing, here);
+  drawing.labelled?.(labels);
+  for (const label of labels) {
     const one = circles.get(label.id);
     if (one) paintLabel(brush, palette, label, one.face.circle, !lensMark(one.face, scene.lens).in);
     if (++count % BREATH === 0) yield;
@@ -112,19 +117,33 @@ function groupFont(palette: Palette) {
   return { ...rimFont(palette), weight: 500 };
 }
 
-/** The names of groups over the tops of their shapes, inside what is seen. */
+/** How far along the upper edge of a group its name may look for room, as shares of the way from the top to either end. */
+const ALONG = [0, 0.35, -0.35, 0.7, -0.7];
+
+/** The names of groups at the upper edges of their shapes, where there is room, inside what is seen. */
 export function groupNames(drawing: Drawing): { name: string; x: number; y: number; box: Box }[] {
-  const { board, palette, measure } = drawing;
+  const { board, palette, measure, settled, without } = drawing;
+  const hulls = hullsOf(drawing).filter(({ name }) => name !== '');
+  if (hulls.length === 0) return [];
   const seen = drawing.seen ?? { left: 0, top: 0, right: board.width, bottom: board.height };
-  return hullsOf(drawing).flatMap(({ name, corners }) => {
-    const top = hullTop(corners);
-    const [half, tall] = [measure(name, groupFont(palette)) / 2 + 3, palette.text * 0.6];
-    const x = Math.min(seen.right - half, Math.max(seen.left + half, top.x));
-    const y = Math.max(seen.top + tall, top.y);
-    const gone = Math.abs(x - top.x) > half || y - top.y > 4 * tall || top.y > seen.bottom - tall;
-    return gone || name === ''
-      ? []
-      : [{ name, x, y, box: { left: x - half, right: x + half, top: y - tall, bottom: y + tall } }];
+  const tall = palette.text * 0.6;
+  const taken = new Grid<null>(tall * 4);
+  for (const one of project(settled, board, OVERHANG))
+    if (one.face.id !== without) taken.add(around(one, one.r), null);
+  taken.add(around({ x: board.cx, y: board.cy }, youRadius(board)), null);
+  return hulls.flatMap(({ name, corners }) => {
+    const half = measure(name, groupFont(palette)) / 2 + 3;
+    const tries = ALONG.flatMap((share) => {
+      const edge = upperEdge(corners, share);
+      const x = Math.min(seen.right - half, Math.max(seen.left + half, edge.x));
+      const y = Math.max(seen.top + tall, edge.y);
+      const gone = Math.abs(x - edge.x) > half || y - edge.y > 4 * tall || edge.y > seen.bottom - tall;
+      return gone ? [] : [{ x, y, box: { left: x - half, right: x + half, top: y - tall, bottom: y + tall } }];
+    });
+    const at = tries.find(({ box }) => !taken.touches(box)) ?? tries[0];
+    if (!at) return [];
+    taken.add(at.box, null);
+    return [{ name, ...at }];
   });
 }
 
@@ -140,6 +159,7 @@ export function labelsOf(drawing: Drawing, here: readonly Placed[]): Label[] {
   return placeLabels(here, board, {
     measure: (text, strong) => measure(text, labelFont(palette, strong)),
     line,
+    beyond: (one) => beyondFace(one, lensMark(one.face, scene.lens)),
     first: new Set([scene.selected, scene.focused].filter((id) => id !== null)),
     last: (one) => !lensMark(one.face, scene.lens).in || !detailAt(one.r).shape,
     kept: [...rim, ...groupNames(drawing).map(({ box }) => box), ...(drawing.kept ?? [])],

@@ -21,6 +21,7 @@ import {
 import type { Board, MapFace, Placed, Point } from './geometry';
 import type { Box } from './grid';
 import { brushFor, Layer } from './layers';
+import type { Label } from './labels';
 import { lookAtMinimap, minimapBox, minimapFrame, paintMinimap, paintMinimapFrame } from './minimap';
 import { paintOverlay } from './overlay';
 import { paintCircles } from './paint';
@@ -43,10 +44,10 @@ export interface Overlay {
 
 const NOTHING: Overlay = { hovered: null, held: null, tying: null };
 /** A move ends when nothing moved for so long; then the drawing is made sharp. */
-const REST = 110;
+const REST = 80;
 /** Milliseconds of painting between two frames, while something moves and while nothing does. */
-const BUSY = 2;
-const IDLE = 9;
+const BUSY = 3;
+const IDLE = 24;
 /** How long it takes to get somewhere else, in milliseconds. */
 const JOURNEY = 180;
 
@@ -74,6 +75,9 @@ export class MapRenderer {
   #finder = new Finder([]);
   #radii: Record<Circle, number> = { inner: 0, middle: 0, outer: 0, loose: 0 };
   #rtl = false;
+
+  /** Where names stand on the shown layer. */
+  #labels: ReadonlyMap<PersonId, Label> = new Map();
 
   #staleBeneath = true;
   #stalePeople = true;
@@ -120,8 +124,9 @@ export class MapRenderer {
     return this.#frame === 0 && !this.#job && this.#rest === undefined;
   }
 
-  /** Who is under a point. */
+  /** Who is under a point; nobody is under the overview. */
   at(point: Point, besides?: PersonId): Placed | undefined {
+    if (this.#overviewAt(point)) return undefined;
     const one = this.#finder.at(point, this.board, besides);
     return one && project([one], this.board)[0];
   }
@@ -204,12 +209,18 @@ export class MapRenderer {
 
   /** Moves there if a point lies on the overview; whether it does. */
   tapOverview(point: Point): boolean {
-    const box = minimapBox(this.#camera, this.#view, this.#rtl);
-    if (!box || point.x < box.left || point.x > box.right || point.y < box.top || point.y > box.bottom) return false;
+    const box = this.#overviewAt(point);
+    if (!box) return false;
     this.#travel(lookAtMinimap(point, this.#camera, this.#view, box));
     return true;
   }
 
+  #overviewAt({ x, y }: Point): Box | null {
+    const box = minimapBox(this.#camera, this.#view, this.#rtl);
+    return box && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom ? box : null;
+  }
+
+  /** Looks there at once; whether that is anywhere else. */
   look(camera: Camera): boolean {
     this.#journey = undefined;
     const to = clamp(camera, this.#view);
@@ -300,6 +311,7 @@ export class MapRenderer {
   *#picture(camera: Camera): Generator<void> {
     const { scene, brushes } = { scene: this.#scene, brushes: [this.#beneath.brush, this.#next.brush] as const };
     if (!scene || !brushes[0] || !brushes[1]) return;
+    let labels: readonly Label[] = [];
     const drawing: Drawing = {
       scene,
       board: this.#next.board(camera),
@@ -309,6 +321,7 @@ export class MapRenderer {
       without: this.#overlay.held?.face.id ?? null,
       seen: this.#next.seen,
       kept: this.#kept(camera),
+      labelled: (found) => (labels = found),
     };
     const beneath = this.#beneath;
     if (this.#staleBeneath || !beneath.camera || !sameCamera(beneath.camera, camera)) {
@@ -322,6 +335,7 @@ export class MapRenderer {
     yield;
     yield* paintPeople(brushes[1], drawing);
     [this.#shown, this.#next] = [this.#next, this.#shown];
+    this.#labels = new Map(labels.map((label) => [label.id, label]));
     this.#stalePeople = false;
   }
 
@@ -349,9 +363,17 @@ export class MapRenderer {
         finder: this.#finder,
         radii: this.#radii,
         measure: this.#measuring.measure,
+        labelAt: (id) => this.#labelOf(id),
       });
     }
     this.#composeOverview(brush);
+  }
+
+  /** Where someone's name stands on the screen. */
+  #labelOf(id: PersonId): Point | undefined {
+    const label = this.#labels.get(id);
+    if (!label || !this.#shown.camera || !sameCamera(this.#shown.camera, this.#camera)) return undefined;
+    return { x: label.x - this.#shown.pad.x, y: label.y - this.#shown.pad.y };
   }
 
   #composeOverview(brush: CanvasBrush): void {

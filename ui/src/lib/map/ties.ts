@@ -34,7 +34,7 @@ const BESIDE = 3.5;
 /** More kinds than these lie on each other. */
 const MOST_BESIDE = 4;
 /** From so many lines on they are hairlines without dashes, one for each pair. */
-export const MANY = 700;
+export const MANY = 400;
 /** Up to so many lines are as dark as a line gets. */
 const FEW = 60;
 /** Lines drawn with one stroke: where they cross they do not darken. */
@@ -71,7 +71,7 @@ export function lineLook(kind: LineKind, palette: Palette, strong: boolean, coun
 
 /** Lines fade the more there are: never gone, never a felt. */
 function quiet(count: number): number {
-  return Math.max(0.16, 0.6 * Math.min(1, Math.sqrt(FEW / Math.max(1, count))));
+  return Math.max(0.09, 0.6 * Math.min(1, Math.sqrt(FEW / Math.max(1, count))));
 }
 
 export function hairLook(count: number, palette: Palette): Look {
