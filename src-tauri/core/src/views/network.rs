@@ -135,7 +135,7 @@ mod tests {
 
     const WORDS: &str = include_str!("../../../../ui/locales/en/network.ftl");
 
-    /// Ana, who gives all there is and knows Ben and Cem; Dora, who has no circle.
+    /// Ana, who gives all there is and knows Ben and Cem; Dora, of whom only the name is known.
     fn circle() -> (Book, Moment, [PersonId; 4]) {
         let now = Moment::new(DateTime::UNIX_EPOCH, chrono_tz::UTC);
         let ids = [1, 2, 3, 4].map(|n| PersonId(Uuid::from_u128(n)));
@@ -143,7 +143,7 @@ mod tests {
         for (id, name) in ids.into_iter().zip(["Ana", "Ben", "Cem", "Dora"]) {
             let mut person = Person::named(id, name.to_owned(), now.utc);
             person.circle = (name != "Dora").then_some(Circle::Middle);
-            person.energy = Some(Energy::Lifts);
+            person.energy = (name != "Dora").then_some(Energy::Lifts);
             person.support.gives = match name {
                 "Ana" => [SupportKind::Listening, SupportKind::Advice].into(),
                 "Ben" => [SupportKind::Advice].into(),

@@ -197,17 +197,18 @@ fn written_out_people_are_names() {
 }
 
 #[test]
-fn only_those_on_a_circle_with_a_lived_tie_belong() {
+fn only_lived_ties_of_whom_something_is_said_belong() {
     let people = (0..5).map(person_of).map(|mut person| {
         match person.name.as_str() {
-            "P1" => person.circle = None,
+            "P1" => person = Person::named(person.id, person.name, person.added),
             "P2" => person.standing = Standing::Paused,
             "P3" => person.standing = Standing::Deceased,
             _ => {}
         }
         person
     });
-    let net = EgoNet::of(&book(people.collect(), &all_pairs(0..5)));
+    let ties = [(0, 2), (0, 3), (0, 4), (2, 3), (2, 4), (3, 4)];
+    let net = EgoNet::of(&book(people.collect(), &ties));
     assert_eq!(names(&net.all_named([0, 1])), ["P0", "P4"]);
     assert_eq!((net.people().len(), net.ties()), (2, &[(0, 1)][..]));
     assert_eq!((net.find(id(4)), net.find(id(2))), (Some(1), None));
