@@ -18,8 +18,8 @@ use serde_json::{Value, json};
 const PEOPLE: u32 = 10_000;
 const VOCABULARY: usize = 20_000;
 const QUESTIONS: usize = 500;
-/// Timed rounds, after one that warms up.
-const ROUNDS: usize = 3;
+/// Timed rounds, after one that warms up. Of a question the quickest counts: what else the machine does is no part of it.
+const ROUNDS: usize = 5;
 const NOTE: usize = 30;
 const TOPICS: usize = 5;
 
@@ -204,12 +204,15 @@ fn minisearch(people: &[Somebody], questions: &[Question], folder: &Path) -> Row
     row("MiniSearch", said["build_ms"].as_f64().unwrap_or(f64::NAN), taken, &found, questions)
 }
 
-fn row(way: &'static str, build_ms: f64, mut taken: Vec<f64>, found: &[bool], questions: &[Question]) -> Row {
+fn row(way: &'static str, build_ms: f64, taken: Vec<f64>, found: &[bool], questions: &[Question]) -> Row {
     assert_eq!(
         (taken.len(), found.len()),
         (ROUNDS * questions.len(), questions.len()),
         "every question is answered"
     );
+    let quickest =
+        |n: usize| taken.iter().skip(n).step_by(questions.len()).copied().fold(f64::INFINITY, f64::min);
+    let mut taken: Vec<f64> = (0..questions.len()).map(quickest).collect();
     taken.sort_by(f64::total_cmp);
     let at = |share: f64| taken[((taken.len() - 1) as f64 * share).round() as usize];
     let mut by_kind: Vec<(&'static str, usize, usize)> = Vec::new();

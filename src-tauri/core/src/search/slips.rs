@@ -24,22 +24,37 @@ fn bit_of(c: char) -> u64 {
     }
 }
 
-/// Which letters a word has: what most words are passed over by, without being looked at.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Letters {
-    /// Among the first eight.
-    start: u64,
-    /// In all of it.
-    all: u64,
-}
-
 /// How many letters are the start of a word.
 const START: usize = 8;
 
+/// Which letters each of many words has: what most are passed over by, without being looked at.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Letters {
+    /// Among the first eight.
+    start: Vec<u64>,
+    /// In all of the word.
+    all: Vec<u64>,
+}
+
 impl Letters {
-    pub(super) fn of(word: &str) -> Self {
+    /// The word of that number, which is at most the next one, is this.
+    pub(super) fn set(&mut self, number: usize, word: &str) {
         let start = word.chars().take(START).fold(0, |letters, c| letters | bit_of(c));
-        Self { start, all: letters_of(word) }
+        for (kept, letters) in [(&mut self.start, start), (&mut self.all, letters_of(word))] {
+            match kept.get_mut(number) {
+                Some(known) => *known = letters,
+                None => kept.push(letters),
+            }
+        }
+    }
+
+    /// The numbers of words that could be meant at all: each slip explains one letter that is not there.
+    pub(super) fn could_be(&self, wanted: &Wanted) -> impl Iterator<Item = usize> {
+        let most = u32::from(wanted.most);
+        let there = if wanted.count + usize::from(wanted.most) <= START { &self.start } else { &self.all };
+        let letters = wanted.letters;
+        let could = move |there: u64| (letters & !there).count_ones() <= most;
+        there.iter().enumerate().filter(move |(_, there)| could(**there)).map(|(n, _)| n)
     }
 }
 
@@ -82,12 +97,6 @@ impl Wanted {
 
     pub(super) fn is_forgiving(&self) -> bool {
         self.most > 0
-    }
-
-    /// Whether a word of these letters could be meant at all. Each slip explains one letter that is not there.
-    pub(super) fn could_be(&self, letters: Letters) -> bool {
-        let there = if self.count + usize::from(self.most) <= START { letters.start } else { letters.all };
-        (self.letters & !there).count_ones() <= u32::from(self.most)
     }
 
     /// The slips between what is looked for and a word, or its start; none where there are too many.
@@ -180,7 +189,9 @@ mod tests {
                 prop_assert_eq!(found, None);
             }
             if found.is_some() {
-                prop_assert!(Wanted::new(&wanted).could_be(Letters::of(&word)), "it is not passed over");
+                let mut letters = Letters::default();
+                letters.set(0, &word);
+                prop_assert_eq!(letters.could_be(&Wanted::new(&wanted)).count(), 1, "it is not passed over");
             }
         }
 
