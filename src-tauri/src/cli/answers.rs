@@ -124,9 +124,8 @@ fn named(app: &App, name: &str, now: Moment) -> Result<PersonView, Problem> {
     if found.is_empty() {
         let query = PeopleQuery { text: name.into(), with_past: true, ..PeopleQuery::default() };
         // What was found in a note is somebody else's business.
-        let is_name = |row: &PersonRow| {
-            row.found.as_ref().is_none_or(|found| found.field == FoundField::Nickname)
-        };
+        let is_name =
+            |row: &PersonRow| row.found.as_ref().is_none_or(|found| found.field == FoundField::Nickname);
         found = app.people(&query, now).rows.into_iter().filter(is_name).map(|row| row.id).collect();
     }
     let book = app.book();
