@@ -2,7 +2,8 @@
 //! nickname, a note of 30 words and 5 topics; 500 questions, each made from what is kept about somebody who ought to be
 //! among the first ten.
 //!
-//! Words are put together from syllables by a seeded generator and used as words are (Zipf 1949): few often, most seldom.
+//! Words are put together from syllables by a seeded generator and used as words are (Zipf 1949): few often, most
+//! seldom.
 //! They have no accents, which MiniSearch does not forgive. `npm ci` brings MiniSearch, once.
 
 use std::path::{Path, PathBuf};
@@ -18,8 +19,9 @@ use serde_json::{Value, json};
 const PEOPLE: u32 = 10_000;
 const VOCABULARY: usize = 20_000;
 const QUESTIONS: usize = 500;
-/// Timed rounds, after one that warms up.
-const ROUNDS: usize = 3;
+/// Timed rounds, after one that warms up. Of a question the quickest counts: what else the machine does is no part of
+/// it.
+const ROUNDS: usize = 5;
 const NOTE: usize = 30;
 const TOPICS: usize = 5;
 
@@ -42,7 +44,7 @@ pub struct Row {
     pub by_kind: Vec<(&'static str, usize, usize)>,
 }
 
-/// Milliseconds until the same people can be found out of a book in which 100,000 catch-ups stand, five topics in each, and
+/// Milliseconds until people can be found out of a book in which 100,000 catch-ups stand, five topics in each, and
 /// milliseconds until a change is taken up: someone's eleventh catch-up.
 pub fn from_a_book() -> (f64, f64) {
     let mut random = Random(7);
@@ -204,12 +206,15 @@ fn minisearch(people: &[Somebody], questions: &[Question], folder: &Path) -> Row
     row("MiniSearch", said["build_ms"].as_f64().unwrap_or(f64::NAN), taken, &found, questions)
 }
 
-fn row(way: &'static str, build_ms: f64, mut taken: Vec<f64>, found: &[bool], questions: &[Question]) -> Row {
+fn row(way: &'static str, build_ms: f64, taken: Vec<f64>, found: &[bool], questions: &[Question]) -> Row {
     assert_eq!(
         (taken.len(), found.len()),
         (ROUNDS * questions.len(), questions.len()),
         "every question is answered"
     );
+    let quickest =
+        |n: usize| taken.iter().skip(n).step_by(questions.len()).copied().fold(f64::INFINITY, f64::min);
+    let mut taken: Vec<f64> = (0..questions.len()).map(quickest).collect();
     taken.sort_by(f64::total_cmp);
     let at = |share: f64| taken[((taken.len() - 1) as f64 * share).round() as usize];
     let mut by_kind: Vec<(&'static str, usize, usize)> = Vec::new();
