@@ -11,6 +11,7 @@ mod checkins;
 mod importing;
 mod keeping;
 mod people;
+mod person;
 mod requests;
 mod shell;
 mod today;
@@ -28,6 +29,7 @@ pub use people::{
     CatchUpView, CoverageRow, FaceView, GroupView, MapPerson, MapTie, MapView, PeopleView, PersonChip,
     PersonRow, PersonView, PhotoView, TieView,
 };
+pub use person::{EnergyLately, EnergyOverTime, EnergySpan, FlowRow, LearnedRhythm, NextDay};
 pub use requests::{
     CatchUpDraft, CheckinDraft, ForHowLong, GroupDraft, GroupEdit, PeopleQuery, PersonDraft, PersonEdit,
     PhotoDraft, PlaceRequest, SettingsEdit, SuggestionAnswer, TieDraft, TieEdit, TurnDraft,

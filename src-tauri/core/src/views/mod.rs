@@ -2,8 +2,10 @@
 //!
 //! Nothing here changes anything, and no sentence is written here: views carry codes and numbers.
 
+mod flows;
 mod keeping;
 mod map;
+mod next_days;
 mod people;
 mod person;
 mod settings;

@@ -380,6 +380,57 @@ text: string, };
 export type Energy = "lifts" | "neutral" | "mixed" | "heavy";
 
 /**
+ * The last half-year beside the time before.
+ */
+export type EnergyLately = "not_enough" | "steady" | "better" | "heavier";
+
+/**
+ * How time with someone left me in the last two years.
+ */
+export type EnergyOverTime = { 
+/**
+ * How many catch-ups have a note on it.
+ */
+notes: number, 
+/**
+ * Calendar quarters with at least two notes, oldest first; none where there are fewer than three notes in all.
+ */
+spans: Array<EnergySpan>, 
+/**
+ * The last half-year beside the time before.
+ */
+lately: EnergyLately, };
+
+/**
+ * One calendar quarter.
+ */
+export type EnergySpan = { 
+/**
+ * Its first day.
+ */
+from: string, 
+/**
+ * Its last day.
+ */
+to: string, 
+/**
+ * How many notes it rests on.
+ */
+notes: number, 
+/**
+ * Between −2 and 2, drawn towards my mean over everyone where the notes are few.
+ */
+mean: number, 
+/**
+ * From here …
+ */
+low: number, 
+/**
+ * … to here with a probability of four in five.
+ */
+high: number, };
+
+/**
  * What stands for a face, where it is not initials.
  */
 export type FaceView = { "kind": "emoji", "value": string } | { "kind": "photo", "value": number };
@@ -396,6 +447,31 @@ since: string,
  * When to look at it again.
  */
 review: string | null, };
+
+/**
+ * One kind of support, both ways: as marked on the person, and as logged in the last year.
+ */
+export type FlowRow = { 
+/**
+ * The kind.
+ */
+kind: SupportKind, 
+/**
+ * Whether they are marked as giving it.
+ */
+gives: boolean, 
+/**
+ * Whether they are marked as getting it from me.
+ */
+gets: boolean, 
+/**
+ * In how many catch-ups of the last year I got it.
+ */
+got: number, 
+/**
+ * In how many I gave it.
+ */
+gave: number, };
 
 /**
  * How long nudges rest.
@@ -698,6 +774,27 @@ licence: string, };
 export type Keychain = "on" | "off" | "none";
 
 /**
+ * How often one is in touch by itself.
+ */
+export type LearnedRhythm = { 
+/**
+ * The median gap between days of contact.
+ */
+days: number, 
+/**
+ * Half of the gaps are from so many days …
+ */
+from_days: number, 
+/**
+ * … to so many.
+ */
+to_days: number, 
+/**
+ * From how many days of contact.
+ */
+times: number, };
+
+/**
  * What opens a link.
  */
 export type LinkOpener = "browser" | "mail" | "phone";
@@ -894,6 +991,27 @@ gone: Array<string>, };
  * What one needs right now.
  */
 export type Need = "heard" | "company" | "practical" | "advice" | "encouragement" | "distraction" | "not_safe";
+
+/**
+ * A day that comes round.
+ */
+export type NextDay = { 
+/**
+ * What it is, in the person's own words; none for the birthday.
+ */
+label: string | null, 
+/**
+ * As it was written down.
+ */
+day: Birthday, 
+/**
+ * When it comes next, today included. 29 February comes on 1 March in a common year.
+ */
+next: string, 
+/**
+ * In how many days.
+ */
+in_days: number, };
 
 /**
  * What a nudge proposes (evidence: variety keeps wording from going stale, Bell 2023).
@@ -1235,7 +1353,23 @@ ties: Array<TieView>,
 /**
  * Groups they are in.
  */
-groups: Array<GroupView>, };
+groups: Array<GroupView>, 
+/**
+ * What flows each way: one row for each kind of support.
+ */
+flows: Array<FlowRow>, 
+/**
+ * Birthday and other days, the next to come first.
+ */
+next_days: Array<NextDay>, 
+/**
+ * How time with them left me, over time.
+ */
+energy_over_time: EnergyOverTime, 
+/**
+ * The rhythm the log shows; none from too few catch-ups, and none where no reminder would ever come.
+ */
+learned_rhythm: LearnedRhythm | null, };
 
 /**
  * A picture of someone.
