@@ -7,7 +7,7 @@
 mod energy;
 mod rhythm;
 #[cfg(test)]
-mod scene;
+pub(crate) mod scene;
 
 pub use energy::over_time;
 pub use rhythm::learned;

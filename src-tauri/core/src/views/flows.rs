@@ -22,3 +22,27 @@ pub(super) fn flows(book: &Book, person: &Person, now: Moment) -> Vec<FlowRow> {
     };
     SupportKind::ALL.into_iter().map(row).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insight::scene::{met_giving, scene};
+
+    #[test]
+    fn what_was_logged_in_a_year_is_counted_beside_what_is_marked() {
+        let (mut book, who, now) = scene();
+        met_giving(&mut book, who, now, 3, &[SupportKind::Listening], &[SupportKind::Advice]);
+        met_giving(&mut book, who, now, 364, &[SupportKind::Listening], &[]);
+        met_giving(&mut book, who, now, 365, &[SupportKind::Listening], &[SupportKind::Advice]);
+        let mut person = book.people[&who].clone();
+        person.support.gives = [SupportKind::Listening, SupportKind::Company].into();
+        let rows = flows(&book, &person, now);
+        assert_eq!(rows.iter().map(|row| row.kind).collect::<Vec<_>>(), SupportKind::ALL);
+        let of = |kind| {
+            rows.iter().find(|row| row.kind == kind).map(|row| (row.gives, row.gets, row.got, row.gave))
+        };
+        assert_eq!(of(SupportKind::Listening), Some((true, false, 2, 0)));
+        assert_eq!(of(SupportKind::Advice), Some((false, false, 0, 1)));
+        assert_eq!(of(SupportKind::Company), Some((true, false, 0, 0)));
+    }
+}

@@ -61,8 +61,8 @@ fn what_is_long_past_or_not_yet_does_not_count() {
         met(&mut book, who, now, ago, Some(-2));
     }
     assert_eq!(over_time(&book, who, now).notes, 0);
-    let mars = Moment::new(now.utc, Tz::Pacific__Kiritimati);
-    assert_eq!(over_time(&book, who, mars).notes, 0);
+    let far_east = Moment::new(now.utc, Tz::Pacific__Kiritimati);
+    assert_eq!(over_time(&book, who, far_east).notes, 0);
 }
 
 /// A fixed stream of numbers, so that a share over many logs is the same in every run.
