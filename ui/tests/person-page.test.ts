@@ -116,7 +116,7 @@ describe('private notes', () => {
   it('are not in the window before they are asked for, each time the page opens', async () => {
     const { id, person } = await page();
     await press('Write private notes');
-    await typeInto('Private notes', 'She told me about the clinic.');
+    await user.type(screen.getByRole('textbox', { name: 'Private notes' }), 'She told me about the clinic.');
     await press('Save');
     expect((await person()).private_notes).toBe('She told me about the clinic.');
     expect(seen()).toContain('about the clinic');
@@ -142,7 +142,7 @@ describe('private notes', () => {
     await settled();
     expect(document.documentElement.outerHTML).not.toContain('Half a thought');
     await press('Show');
-    expect(screen.getByLabelText<HTMLTextAreaElement>('Private notes').value).toBe('Half a thought');
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Private notes' }).value).toBe('Half a thought');
   });
 });
 

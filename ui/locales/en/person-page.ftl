@@ -1,6 +1,5 @@
 ## The parts of one person's page that are changed where they stand.
 
-add = Add
 change = Change
 take-out = Take out
 

@@ -7,7 +7,7 @@ import { watched } from '../backend/watched';
 import type { AppEvent, Done, Door, PersonId, Problem, Route, StartView, UndoOffer } from '../contract/kith';
 import { t } from '../i18n';
 import { Drafts, LOG } from './drafts';
-import { Photos } from './photos.svelte';
+import { Photos } from './photos';
 
 /** One thing to do about a line at the foot of the window. */
 export interface WayOn {

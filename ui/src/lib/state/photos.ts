@@ -13,7 +13,7 @@ export class Photos {
   #load: (people: PersonId[]) => Promise<PhotoView[]>;
   #known = new SvelteMap<string, string>();
   /** Asked for and not there: a place is asked for once, and again when it could not be answered. */
-  #asked = new Map<string, PersonId>();
+  #asked = new Set<string>();
   #waiting: [string, PersonId][] = [];
   /** Answers to what was asked before everything was let go of come too late. */
   #round = 0;
@@ -27,7 +27,7 @@ export class Photos {
     const place = `${person}:${version}`;
     const known = this.#known.get(place);
     if (known === undefined && !this.#asked.has(place)) {
-      this.#asked.set(place, person);
+      this.#asked.add(place);
       this.#waiting.push([place, person]);
       if (this.#waiting.length === 1) queueMicrotask(() => void this.#ask());
     }
