@@ -56,6 +56,7 @@ fn dependencies_point_one_way() {
         ("plan", &["crate::store", "crate::views", "crate::App"]),
         ("network", &["crate::store", "crate::views", "crate::change"]),
         ("checkin", &["crate::store", "crate::views"]),
+        ("insight", &["crate::store", "crate::views", "crate::change"]),
         ("exchange", &["crate::store", "crate::views"]),
         ("search", &["crate::store", "crate::views", "crate::change", "crate::App"]),
     ];

@@ -65,6 +65,8 @@ const COMPOSED: Record<string, string[]> = {
   'reading-': of('reading-', ['too_early', 'usual', 'heavier_once', 'heavier', 'lighter']),
   'table-': of('table-', ['early', 'usual', 'heavier', 'lighter', 'none']),
   'help-ask-': of('help-ask-', ['whom-text', 'when-text', 'bring-text']),
+  'over-time-': of('over-time-', ['not_enough', 'steady', 'better', 'heavier']),
+  'picture-': of('picture-', ['unreadable', 'too-large']),
   'settings-theme-': of('settings-theme-', ['system', 'light', 'dark']),
   'settings-pause-': of('settings-pause-', ['hour', 'today', 'week']),
   'import-problem-': of('import-problem-', ['empty', 'too-large', 'not-an-address-book', 'unreadable', 'broken']),

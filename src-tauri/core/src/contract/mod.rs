@@ -12,6 +12,7 @@ mod importing;
 mod keeping;
 mod network;
 mod people;
+mod person;
 mod requests;
 mod shell;
 mod today;
@@ -33,6 +34,7 @@ pub use people::{
     CatchUpView, CoverageRow, FaceView, FoundField, FoundIn, GroupView, MapPerson, MapTie, MapView,
     PeopleView, PersonChip, PersonRow, PersonView, PhotoView, TieView,
 };
+pub use person::{EnergyLately, EnergyOverTime, EnergySpan, FlowRow, LearnedRhythm, NextDay};
 pub use requests::{
     CatchUpDraft, CheckinDraft, ForHowLong, GroupDraft, GroupEdit, PeopleQuery, PersonDraft, PersonEdit,
     PhotoDraft, PlaceRequest, SettingsEdit, SuggestionAnswer, TieDraft, TieEdit, TurnDraft,

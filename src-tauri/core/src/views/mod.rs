@@ -2,9 +2,11 @@
 //!
 //! Nothing here changes anything, and no sentence is written here: views carry codes and numbers.
 
+mod flows;
 mod keeping;
 mod map;
 mod network;
+mod next_days;
 mod people;
 mod person;
 mod settings;
@@ -24,8 +26,15 @@ use crate::book::Book;
 use crate::contract::{FaceView, GroupView, PersonChip};
 use crate::domain::{Group, Moment, Person, fold};
 
+/// Puts the face on those whom a rule named without it.
+fn put_faces<'a>(book: &Book, chips: impl Iterator<Item = &'a mut PersonChip>) {
+    for chip in chips {
+        chip.face = book.people.get(&chip.id).and_then(|person| face(book, person));
+    }
+}
+
 /// A person in passing, with their face.
-fn chip(book: &Book, person: &Person) -> PersonChip {
+pub(crate) fn chip(book: &Book, person: &Person) -> PersonChip {
     PersonChip { face: face(book, person), ..PersonChip::from(person) }
 }
 

@@ -380,6 +380,57 @@ text: string, };
 export type Energy = "lifts" | "neutral" | "mixed" | "heavy";
 
 /**
+ * The last half-year beside the time before.
+ */
+export type EnergyLately = "not_enough" | "steady" | "better" | "heavier";
+
+/**
+ * How time with someone left me in the last two years.
+ */
+export type EnergyOverTime = { 
+/**
+ * How many catch-ups have a note on it.
+ */
+notes: number, 
+/**
+ * Calendar quarters with at least two notes, oldest first; none where there are fewer than three notes in all.
+ */
+spans: Array<EnergySpan>, 
+/**
+ * The last half-year beside the time before.
+ */
+lately: EnergyLately, };
+
+/**
+ * One calendar quarter.
+ */
+export type EnergySpan = { 
+/**
+ * Its first day.
+ */
+from: string, 
+/**
+ * Its last day.
+ */
+to: string, 
+/**
+ * How many notes it rests on.
+ */
+notes: number, 
+/**
+ * Between −2 and 2, drawn towards my mean over everyone where the notes are few.
+ */
+mean: number, 
+/**
+ * From here …
+ */
+low: number, 
+/**
+ * … to here with a probability of four in five.
+ */
+high: number, };
+
+/**
  * What stands for a face, where it is not initials.
  */
 export type FaceView = { "kind": "emoji", "value": string } | { "kind": "photo", "value": number };
@@ -396,6 +447,31 @@ since: string,
  * When to look at it again.
  */
 review: string | null, };
+
+/**
+ * One kind of support, both ways: as marked on the person, and as logged in the last year.
+ */
+export type FlowRow = { 
+/**
+ * The kind.
+ */
+kind: SupportKind, 
+/**
+ * Whether they are marked as giving it.
+ */
+gives: boolean, 
+/**
+ * Whether they are marked as getting it from me.
+ */
+gets: boolean, 
+/**
+ * In how many catch-ups of the last year I got it.
+ */
+got: number, 
+/**
+ * In how many I gave it.
+ */
+gave: number, };
 
 /**
  * How long nudges rest.
@@ -432,32 +508,6 @@ export type Forgotten = {
  * older one.
  */
 copies_until: string | null, };
-
-/**
- * What someone can be found by, in the order in which it counts.
- */
-export type FoundField = "name" | "nickname" | "topic" | "group" | "been_there" | "tie" | "contact" | "note";
-
-/**
- * The place where someone was found.
- */
-export type FoundIn = { 
-/**
- * In what.
- */
-field: FoundField, 
-/**
- * A little of what stands before, with `…` where there is more.
- */
-before: string, 
-/**
- * The words that were found, as written.
- */
-hit: string, 
-/**
- * A little of what stands after, with `…` where there is more.
- */
-after: string, };
 
 /**
  * A new group.
@@ -510,32 +560,6 @@ name: string,
  * Who is in it, by name.
  */
 members: Array<PersonId>, };
-
-/**
- * Why someone is named as who could come to give something.
- */
-export type GrowthReason = { "code": "circle", 
-/**
- * The circle.
- */
-circle: Circle, } | { "code": "gets_this" } | { "code": "gives", 
-/**
- * The kinds.
- */
-kinds: Array<SupportKind>, } | { "code": "lifts" };
-
-/**
- * Someone who could come to give a kind of support.
- */
-export type GrowthRow = { 
-/**
- * Who.
- */
-person: PersonChip, 
-/**
- * Why they are named.
- */
-reasons: Array<GrowthReason>, };
 
 /**
  * How the store is.
@@ -750,30 +774,25 @@ licence: string, };
 export type Keychain = "on" | "off" | "none";
 
 /**
- * How many give a kind.
+ * How often one is in touch by itself.
  */
-export type KindCount = { 
+export type LearnedRhythm = { 
 /**
- * The kind.
+ * The median gap between days of contact.
  */
-kind: SupportKind, 
+days: number, 
 /**
- * How many people.
+ * Half of the gaps are from so many days …
  */
-people: number, };
-
+from_days: number, 
 /**
- * The one who would still give a kind.
+ * … to so many.
  */
-export type LastGiver = { 
+to_days: number, 
 /**
- * The kind.
+ * From how many days of contact.
  */
-kind: SupportKind, 
-/**
- * Who.
- */
-giver: PersonChip, };
+times: number, };
 
 /**
  * What opens a link.
@@ -914,40 +933,6 @@ groups: Array<GroupView>,
 coverage: Array<CoverageRow>, };
 
 /**
- * What a value is.
- */
-export type MeasureForm = "count" | "share" | "number" | "balance";
-
-/**
- * One measure: an observation with two readings, of which neither is the better one. Never a target.
- */
-export type MeasureRow = { 
-/**
- * What is measured.
- */
-measure: NetworkMeasure, 
-/**
- * What the value is: how to write it.
- */
-form: MeasureForm, 
-/**
- * The value; none where it is not defined, such as density with one person.
- */
-value: number | null, 
-/**
- * Catalogue key of its name.
- */
-key: string, 
-/**
- * Catalogue key of what may be comforting in it.
- */
-comfort: string, 
-/**
- * Catalogue key of what may lie open in it.
- */
-exposure: string, };
-
-/**
  * What was damaged and what came of it.
  */
 export type MendedView = { 
@@ -1008,62 +993,25 @@ gone: Array<string>, };
 export type Need = "heard" | "company" | "practical" | "advice" | "encouragement" | "distraction" | "not_safe";
 
 /**
- * What is measured; the codes are field terms.
+ * A day that comes round.
  */
-export type NetworkMeasure = "size" | "density" | "effective_size" | "efficiency" | "constraint" | "hierarchy" | "components" | "brokered_pairs" | "betweenness" | "modularity" | "sector_mix" | "sector_ties" | "suppliers" | "top_share" | "reciprocity";
-
+export type NextDay = { 
 /**
- * The circle as a network. It counts everyone whose tie is lived and of whom something is said.
+ * What it is, in the person's own words; none for the birthday.
  */
-export type NetworkView = { 
+label: string | null, 
 /**
- * The day this was so.
+ * As it was written down.
  */
-date: string, 
+day: Birthday, 
 /**
- * How many people there are.
+ * When it comes next, today included. 29 February comes on 1 March in a common year.
  */
-size: number, 
+next: string, 
 /**
- * How many ties between them are known.
+ * In how many days.
  */
-ties: number, 
-/**
- * How many there could be. What is not known is not "no": screens say how many are known.
- */
-ties_possible: number, 
-/**
- * The measures, each with both readings, in the order screens list them.
- */
-rows: Array<MeasureRow>, 
-/**
- * Who gives each kind of support; a row for every kind.
- */
-coverage: Array<CoverageRow>, 
-/**
- * Kinds that nobody, or one person alone, gives, and who could come to give them.
- */
-thin: Array<ThinRow>, 
-/**
- * Who gives the most kinds; several where they give as many.
- */
-top: Array<PersonChip>, 
-/**
- * Those through whom alone some of the others know of each other.
- */
-joining: Array<PersonChip>, 
-/**
- * Ties through which alone some of the others know of each other.
- */
-bridges: Array<[PersonChip, PersonChip]>, 
-/**
- * Groups of people who know each other more than the rest, the largest first.
- */
-groups: Array<Array<PersonChip>>, 
-/**
- * Those of whom no tie to any of the others is known.
- */
-alone: Array<PersonChip>, };
+in_days: number, };
 
 /**
  * What a nudge proposes (evidence: variety keeps wording from going stale, Bell 2023).
@@ -1292,11 +1240,7 @@ last_contact: string | null,
 /**
  * Full days since then.
  */
-days_since: number | null, 
-/**
- * Where the words that were looked for stand, if not in the name.
- */
-found: FoundIn | null, };
+days_since: number | null, };
 
 /**
  * Everything about one person.
@@ -1409,7 +1353,23 @@ ties: Array<TieView>,
 /**
  * Groups they are in.
  */
-groups: Array<GroupView>, };
+groups: Array<GroupView>, 
+/**
+ * What flows each way: one row for each kind of support.
+ */
+flows: Array<FlowRow>, 
+/**
+ * Birthday and other days, the next to come first.
+ */
+next_days: Array<NextDay>, 
+/**
+ * How time with them left me, over time.
+ */
+energy_over_time: EnergyOverTime, 
+/**
+ * The rhythm the log shows; none from too few catch-ups, and none where no reminder would ever come.
+ */
+learned_rhythm: LearnedRhythm | null, };
 
 /**
  * A picture of someone.
@@ -1924,23 +1884,6 @@ export type SupportKind = "listening" | "practical" | "advice" | "encouragement"
 export type Theme = "system" | "light" | "dark";
 
 /**
- * A kind of support that nobody, or one person alone, gives.
- */
-export type ThinRow = { 
-/**
- * The kind.
- */
-kind: SupportKind, 
-/**
- * The one who gives it, if anyone.
- */
-giver: PersonChip | null, 
-/**
- * People of the circle who could come to give it, the likeliest first, at most three.
- */
-could_grow: Array<GrowthRow>, };
-
-/**
  * A new tie between two people.
  */
 export type TieDraft = { 
@@ -2100,36 +2043,3 @@ undone: UndoOffer,
  * How many entries were left because something newer rests on them.
  */
 kept: number, };
-
-/**
- * What would be different without one person.
- */
-export type WhatIfView = { 
-/**
- * Without whom.
- */
-person: PersonChip, 
-/**
- * Whether they are counted in the network at all; if not, nothing would be different.
- */
-counted: boolean, 
-/**
- * Kinds of support nobody would give any more.
- */
-empties: Array<SupportKind>, 
-/**
- * Kinds they give that one other person alone would still give, with who that is.
- */
-thins: Array<LastGiver>, 
-/**
- * How many people would give each kind, in the order screens list them; a row for every kind.
- */
-left: Array<KindCount>, 
-/**
- * The share of all given support they carry, 0 to 1; none where nothing is given.
- */
-support_share: number | null, 
-/**
- * The parts those around them would fall into, the largest first; empty where they stay one.
- */
-parts: Array<Array<PersonChip>>, };

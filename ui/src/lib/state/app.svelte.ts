@@ -7,6 +7,7 @@ import { watched } from '../backend/watched';
 import type { AppEvent, Done, Door, PersonId, Problem, Route, StartView, UndoOffer } from '../contract/kith';
 import { t } from '../i18n';
 import { Drafts, LOG } from './drafts';
+import { Photos } from './photos';
 
 /** One thing to do about a line at the foot of the window. */
 export interface WayOn {
@@ -53,6 +54,7 @@ class App {
   dialogs = $state(0);
   version = $state('');
   readonly drafts = new Drafts((draft) => this.backend.draft(draft));
+  readonly photos = new Photos((people) => this.backend.photos(people));
 
   #backend: Backend | undefined;
   #before: Route[] = [];
@@ -113,6 +115,7 @@ class App {
     this.checkin = undefined;
     this.section = undefined;
     this.drafts.drop();
+    this.photos.drop();
   }
 
   go(route: Route): void {
