@@ -15,5 +15,7 @@ mod keeping;
 mod mending;
 mod model;
 mod past;
+mod since;
 mod store;
+mod through;
 mod vaults;

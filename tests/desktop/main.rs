@@ -43,6 +43,7 @@ mod passphrase;
 mod people;
 mod shots;
 mod silence;
+mod through_time;
 mod today;
 mod window;
 

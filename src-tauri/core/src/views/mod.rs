@@ -7,6 +7,7 @@ mod map;
 mod people;
 mod person;
 mod settings;
+mod through;
 mod today;
 
 pub use keeping::{copies, mended, restore};
@@ -14,6 +15,7 @@ pub use map::map;
 pub use people::{find_by_name, people, photos};
 pub use person::person;
 pub use settings::{SettingsAround, settings};
+pub use through::{map_at, since, through_time};
 pub use today::today;
 
 use chrono::NaiveDate;

@@ -12,6 +12,7 @@ import { DoorKeeper, type DoorOptions } from './memory/door';
 import { instruments } from './memory/instruments';
 import { linkOf } from './memory/links';
 import { seedCircle, type SeedPerson } from './memory/seed';
+import { through } from './memory/through';
 import { ties } from './memory/ties';
 import {
   capacityView, checkinsView, chip, historyView, mapView, peopleView, personView, todayView,
@@ -71,6 +72,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     ...door.methods,
     ...copies(world, door, options),
     ...ties(world),
+    ...through(world),
     lookAtLink: async (link) => linkOf(link),
     openLink: async (link) => void linkOf(link),
 
