@@ -37,11 +37,8 @@ fn a_tie_that_ended_is_there_on_the_days_it_was_lived() {
     let mut edit = edit_of(&app, ben);
     edit.support.gives = [SupportKind::Listening].into();
     app.commit(at(3), &Change::EditPerson(edit)).unwrap();
-    app.log_catch_up(
-        at(3),
-        CatchUpDraft { date: Some(at(-2 * DAY).date().to_string()), ..with(ben) },
-    )
-    .unwrap();
+    app.log_catch_up(at(3), CatchUpDraft { date: Some(at(-2 * DAY).date().to_string()), ..with(ben) })
+        .unwrap();
     let first = at(0).date();
 
     place(&app, at(10 * DAY), ana, Circle::Middle);
@@ -103,9 +100,12 @@ fn someone_removed_is_told_and_has_no_page() {
         since.shifts[..],
         [Shift::Person { what: PersonShift::Gone { circle: Some(Circle::Inner) }, .. }]
     ));
-    assert!(!since.shifts.iter().any(|shift| matches!(shift, Shift::Tie { what: TieShift::Gone { .. }, .. })));
+    assert!(
+        !since.shifts.iter().any(|shift| matches!(shift, Shift::Tie { what: TieShift::Gone { .. }, .. }))
+    );
     let then = views::map_at(&book, at(DAY).date(), now).unwrap();
-    assert_eq!((names(&then), then.ended), (vec![("Ben", Circle::Inner)], vec![ben]));
+    assert_eq!(names(&then), [("Ben", Circle::Inner)]);
+    assert_eq!(then.ended, [ben]);
 }
 
 #[test]

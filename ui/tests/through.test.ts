@@ -1,5 +1,5 @@
 // The map through time: a past day by keyboard, what changed since in plain words, two days side by side.
-import { render, screen, waitFor, within } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
 import { memory } from '../src/lib/backend/memory';
@@ -47,7 +47,9 @@ async function lived() {
 }
 
 async function open(props: { onshow?: (view: MapThenView | null) => void } = {}) {
-  render(Through, props);
+  // It stands in the page of a view.
+  const target = document.body.appendChild(document.createElement('main'));
+  render(Through, { target, props });
   await user.click(screen.getByText('Through time'));
   await settled();
 }
@@ -72,14 +74,14 @@ describe('the slider', () => {
     slider().value = '1';
     slider().dispatchEvent(new Event('input', { bubbles: true }));
     await settled();
-    expect(slider().getAttribute('aria-valuetext')).toBe('12 March');
+    expect(slider().getAttribute('aria-valuetext')).toBe('March 12');
     expect(lines('Inner circle')).toEqual(['Ben no longer part of your circle today']);
     expect(lines('Outer circle')).toEqual(['Ana']);
     await press('Later change');
     expect(lines('Middle circle')).toEqual(['Ana']);
     await press('Earlier change');
     await press('Earlier change');
-    expect(slider().getAttribute('aria-valuetext')).toBe('10 February');
+    expect(slider().getAttribute('aria-valuetext')).toBe('February 10');
     expect(screen.getByRole<HTMLButtonElement>('button', { name: says('Earlier change') }).disabled).toBe(true);
     await press('Now');
     expect(screen.queryByRole('list', { name: says('Inner circle') })).toBeNull();
@@ -92,7 +94,7 @@ describe('the slider', () => {
     screen.getByRole('button', { name: says('Earlier change') }).focus();
     await user.keyboard('{Enter}');
     await settled();
-    expect(slider().getAttribute('aria-valuetext')).toBe('1 July');
+    expect(slider().getAttribute('aria-valuetext')).toBe('July 1');
   });
 
   it('draws the day where nobody else does, with a broken outline for who is gone', async () => {
@@ -101,7 +103,7 @@ describe('the slider', () => {
     await user.click(screen.getByRole('button', { name: says('Earlier change') }));
     await user.click(screen.getByRole('button', { name: says('Earlier change') }));
     await settled();
-    const picture = screen.getByRole('img', { name: says(/^Your circles on 20 May/) });
+    const picture = screen.getByRole('img', { name: says(/^Your circles on May 20/) });
     expect(picture.querySelectorAll('.face')).toHaveLength(2);
     expect([...picture.querySelectorAll('.ended')].map((face) => face.textContent?.trim())).toEqual(['B']);
     expect(picture.querySelectorAll('line')).toHaveLength(1);
@@ -159,8 +161,8 @@ describe('what changed', () => {
       const found = within(screen.getByRole('region', { name: says(`On ${day}`) }));
       return found.getAllByRole('listitem').map((item) => plain(item.textContent ?? ''));
     };
-    expect(side('12 March')).toEqual(['Ben not on the circles later', 'Ana later: middle']);
-    expect(side('22 November')).toEqual(['Ana before: outer']);
+    expect(side('March 12')).toEqual(['Ben not on the circles later', 'Ana later: middle']);
+    expect(side('November 22')).toEqual(['Ana before: outer']);
     expect(lines('Closer')).toEqual(['Ana moved closer: outer → middle']);
     await expectAccessible();
   });

@@ -21,10 +21,6 @@ pub(crate) async fn map_at(kith: Here<'_>, date: Asked<NaiveDate>) -> Answer<Map
 
 /// What differs between the evenings of two days.
 #[tauri::command]
-pub(crate) async fn since(
-    kith: Here<'_>,
-    from: Asked<NaiveDate>,
-    to: Asked<NaiveDate>,
-) -> Answer<SinceView> {
+pub(crate) async fn since(kith: Here<'_>, from: Asked<NaiveDate>, to: Asked<NaiveDate>) -> Answer<SinceView> {
     ask(&kith, move |app, now| Ok(views::since(&app.book(), from.0, to.0, now)?)).await
 }

@@ -38,7 +38,7 @@ pub use shell::{
     UndoOffer, UndoReport,
 };
 pub use through::{
-    GroupShift, MapThenView, Named, PersonShift, Shift, SinceStart, SinceView, StartKey, ThroughView, TieShift,
-    TieWords,
+    GroupShift, MapThenView, Named, PersonShift, Shift, SinceStart, SinceView, StartKey, ThroughView,
+    TieShift, TieWords,
 };
 pub use today::{CapacityReason, CapacityView, DayPart, Opening, PulsePrompt, Reason, Suggestion, TodayView};

@@ -6,9 +6,7 @@ use chrono::NaiveDate;
 
 use super::{face, map};
 use crate::book::{Book, Record, Write};
-use crate::contract::{
-    GroupShift, MapThenView, PersonChip, Shift, SinceView, ThroughView,
-};
+use crate::contract::{GroupShift, MapThenView, PersonChip, Shift, SinceView, ThroughView};
 use crate::domain::{Group, Moment, Person, PersonId, Standing, Tie};
 use crate::error::{Refusal, RefusalCode};
 use crate::past::{self, MapState};
