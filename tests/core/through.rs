@@ -12,6 +12,7 @@ use proptest::prelude::*;
 
 use crate::desk::{Desk, at};
 use crate::keeping::edit_of;
+use crate::past;
 use crate::store::add;
 
 const DAY: i64 = 24;
@@ -171,6 +172,32 @@ fn with(id: PersonId) -> CatchUpDraft {
         got: vec![],
         gave: vec![],
         note: String::new(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever was done since, by hand, by undo or by an older copy: the map of a past evening is drawn as it was that
+    /// evening, but for what is no part of the history.
+    #[test]
+    fn the_map_of_a_past_day_is_the_one_that_was_seen(steps in prop::collection::vec(past::step(), 1..40)) {
+        let desk = Desk::new();
+        let app = desk.open(1);
+        let mut seen = Vec::new();
+        for (day, step) in (0_i64..).zip(&steps) {
+            past::run(&app, step, at(day * DAY));
+            seen.push((at(day * DAY).date(), views::map(&app.book(), at(day * DAY))));
+        }
+        let now = at(50 * DAY);
+        for (date, map) in &seen {
+            let then = views::map_at(&app.book(), *date, now).unwrap();
+            prop_assert_eq!(&then.map, map);
+        }
+        let days = views::through_time(&app.book(), now).days;
+        for two in seen.windows(2) {
+            prop_assert!(two[0].1 == two[1].1 || days.contains(&two[1].0), "{} is no day", two[1].0);
+        }
     }
 }
 

@@ -78,7 +78,7 @@ fn evening(date: NaiveDate, now: Moment, field: &'static str) -> Result<Moment, 
 fn book_then(book: &Book, state: &MapState, then: Moment) -> Book {
     let mut old = Book::default();
     for (id, shape) in &state.people {
-        let last = book.contact_with(*id).find(|catch_up| catch_up.date <= then.date());
+        let last = book.last_catch_up_until(*id, then.date());
         let person = Person {
             circle: shape.circle,
             spot: shape.spot,

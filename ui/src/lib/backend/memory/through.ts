@@ -127,9 +127,8 @@ function personShifts(was: Person | undefined, now: Person | undefined): PersonS
   const [from, to] = [was.circle, now.circle];
   if (from && !to) shifts.push({ kind: 'taken_off', from });
   if (!from && to) shifts.push({ kind: 'placed', to });
-  if (from && to && from !== to) {
-    shifts.push({ kind: CIRCLES.indexOf(to) < CIRCLES.indexOf(from) ? 'closer' : 'further', from, to });
-  }
+  if (from && to && CIRCLES.indexOf(to) < CIRCLES.indexOf(from)) shifts.push({ kind: 'closer', from, to });
+  if (from && to && CIRCLES.indexOf(to) > CIRCLES.indexOf(from)) shifts.push({ kind: 'further', from, to });
   if (was.energy !== now.energy) shifts.push({ kind: 'energy', from: was.energy, to: now.energy });
   for (const [more, less, flow] of [['gives_more', 'gives_less', 'gives'], ['gets_more', 'gets_less', 'gets']] as const) {
     const [old, fresh] = [was.support[flow], now.support[flow]];
