@@ -44,6 +44,7 @@ mod people;
 mod person_page;
 mod shots;
 mod silence;
+mod through_time;
 mod today;
 mod window;
 

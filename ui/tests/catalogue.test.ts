@@ -63,6 +63,12 @@ const COMPOSED: Record<string, string[]> = {
   'option-': [...new Set(instruments.flatMap(({ items }) => items.flatMap((item) => item.options.map((o) => o.key))))],
   'option-tank-': of('option-tank-', ['1', '2', '3', '4', '5']),
   'reading-': of('reading-', ['too_early', 'usual', 'heavier_once', 'heavier', 'lighter']),
+  'since-person-': of('since-person-', [
+    'new', 'gone', 'ended', 'estranged', 'deceased', 'resting', 'lived_again', 'placed', 'taken_off', 'closer', 'further',
+    'energy', 'gives_more', 'gives_less', 'gets_more', 'gets_less', 'sector',
+  ]),
+  'since-tie-': of('since-tie-', ['new', 'gone', 'changed']),
+  'since-groups-': of('since-groups-', ['new', 'gone', 'joined', 'left']),
   'table-': of('table-', ['early', 'usual', 'heavier', 'lighter', 'none']),
   'help-ask-': of('help-ask-', ['whom-text', 'when-text', 'bring-text']),
   'over-time-': of('over-time-', ['not_enough', 'steady', 'better', 'heavier']),

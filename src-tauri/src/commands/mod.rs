@@ -20,6 +20,7 @@ mod people;
 mod protection;
 mod settings;
 mod start;
+mod through;
 mod ties;
 mod today;
 mod undo;
@@ -61,6 +62,9 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         people::set_photo,
         people::photos,
         people::note_turn,
+        through::through_time,
+        through::map_at,
+        through::since,
         ties::add_tie,
         ties::edit_tie,
         ties::remove_tie,

@@ -15,6 +15,7 @@ mod people;
 mod person;
 mod requests;
 mod shell;
+mod through;
 mod today;
 
 pub use checkins::{
@@ -42,5 +43,9 @@ pub use requests::{
 pub use shell::{
     AppEvent, Area, Done, Draft, LinkOpener, LinkRequest, LinkView, Problem, Route, SettingsView, StartView,
     UndoOffer, UndoReport,
+};
+pub use through::{
+    GroupShift, MapThenView, Named, PersonShift, Shift, SinceStart, SinceView, StartKey, ThroughView,
+    TieShift, TieWords,
 };
 pub use today::{CapacityReason, CapacityView, DayPart, Opening, PulsePrompt, Reason, Suggestion, TodayView};

@@ -10,6 +10,7 @@ mod next_days;
 mod people;
 mod person;
 mod settings;
+mod through;
 mod today;
 
 pub use keeping::{copies, mended, restore};
@@ -18,6 +19,7 @@ pub use network::{network, what_if};
 pub use people::{find_by_name, people, photos};
 pub use person::person;
 pub use settings::{SettingsAround, settings};
+pub use through::{map_at, since, through_time};
 pub use today::today;
 
 use chrono::NaiveDate;

@@ -23,6 +23,7 @@ import type {
   InstrumentView,
   LinkRequest,
   LinkView,
+  MapThenView,
   MapView,
   NetworkView,
   PeopleQuery,
@@ -41,8 +42,10 @@ import type {
   ResultView,
   SettingsEdit,
   SettingsView,
+  SinceView,
   StartView,
   SuggestionAnswer,
+  ThroughView,
   TieDraft,
   TieEdit,
   TieId,
@@ -98,6 +101,13 @@ export interface Backend {
   addGroup(draft: GroupDraft): Promise<Done>;
   editGroup(edit: GroupEdit): Promise<Done>;
   removeGroup(id: GroupId): Promise<Done>;
+
+  /** The days on which the map changed, and those people count from. */
+  throughTime(): Promise<ThroughView>;
+  /** The map in the evening of a day. */
+  mapAt(date: string): Promise<MapThenView>;
+  /** What differs between the evenings of two days. */
+  since(from: string, to: string): Promise<SinceView>;
 
   logCatchUp(draft: CatchUpDraft): Promise<Done>;
   removeCatchUp(id: CatchUpId): Promise<Done>;

@@ -42,6 +42,10 @@ export const tauri: Backend = {
   editGroup: (edit) => invoke('edit_group', { edit }),
   removeGroup: (id) => invoke('remove_group', { id }),
 
+  throughTime: () => invoke('through_time'),
+  mapAt: (date) => invoke('map_at', { date }),
+  since: (from, to) => invoke('since', { from, to }),
+
   logCatchUp: (draft) => invoke('log_catch_up', { draft }),
   removeCatchUp: (id) => invoke('remove_catch_up', { id }),
 

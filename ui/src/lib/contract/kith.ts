@@ -571,6 +571,23 @@ members: Array<PersonId>, };
 export type GroupId = string;
 
 /**
+ * What changed about a group.
+ */
+export type GroupShift = { "kind": "new", 
+/**
+ * Who is in it, by name.
+ */
+people: Array<Named>, } | { "kind": "gone" } | { "kind": "joined", 
+/**
+ * Who, by name.
+ */
+people: Array<Named>, } | { "kind": "left", 
+/**
+ * Who, by name.
+ */
+people: Array<Named>, };
+
+/**
  * A group.
  */
 export type GroupView = { 
@@ -961,6 +978,23 @@ face: FaceView | null,
 been_there: Array<string>, };
 
 /**
+ * The map as it stood in the evening of a day.
+ */
+export type MapThenView = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * The map, as far as it was kept: what people have lived through is not, and faces are those of today.
+ */
+map: MapView, 
+/**
+ * Who stands on it and is no longer part of the circle today.
+ */
+ended: Array<PersonId>, };
+
+/**
  * A tie on the map.
  */
 export type MapTie = { 
@@ -1068,6 +1102,19 @@ lost_records: number,
  * Where the damaged files were set aside.
  */
 set_aside: string | null, };
+
+/**
+ * Someone, by name.
+ */
+export type Named = { 
+/**
+ * Identity.
+ */
+id: PersonId, 
+/**
+ * Name: as it was later, else as it was before.
+ */
+name: string, };
 
 /**
  * A day that matters, with or without a year.
@@ -1415,6 +1462,75 @@ days_since: number | null,
  * Where the words that were looked for stand, if not in the name.
  */
 found: FoundIn | null, };
+
+/**
+ * What changed about a person. A spot moved within the circle is none of these, nor is a new name.
+ */
+export type PersonShift = { "kind": "new", 
+/**
+ * The circle they stand on.
+ */
+circle: Circle | null, } | { "kind": "gone", 
+/**
+ * The circle they stood on.
+ */
+circle: Circle | null, } | { "kind": "ended" } | { "kind": "estranged" } | { "kind": "deceased" } | { "kind": "resting" } | { "kind": "lived_again" } | { "kind": "placed", 
+/**
+ * Which.
+ */
+to: Circle, } | { "kind": "taken_off", 
+/**
+ * Which they stood on.
+ */
+from: Circle, } | { "kind": "closer", 
+/**
+ * From this circle.
+ */
+from: Circle, 
+/**
+ * To this one.
+ */
+to: Circle, } | { "kind": "further", 
+/**
+ * From this circle.
+ */
+from: Circle, 
+/**
+ * To this one.
+ */
+to: Circle, } | { "kind": "energy", 
+/**
+ * As it was.
+ */
+from: Energy | null, 
+/**
+ * As it is.
+ */
+to: Energy | null, } | { "kind": "gives_more", 
+/**
+ * What.
+ */
+kinds: Array<SupportKind>, } | { "kind": "gives_less", 
+/**
+ * What.
+ */
+kinds: Array<SupportKind>, } | { "kind": "gets_more", 
+/**
+ * What.
+ */
+kinds: Array<SupportKind>, } | { "kind": "gets_less", 
+/**
+ * What.
+ */
+kinds: Array<SupportKind>, } | { "kind": "sector", 
+/**
+ * As it was.
+ */
+from: Sector | null, 
+/**
+ * As it is.
+ */
+to: Sector | null, };
 
 /**
  * Everything about one person.
@@ -1920,6 +2036,77 @@ data_dir: string,
 synced_folder: boolean, };
 
 /**
+ * One thing that is not as it was.
+ */
+export type Shift = { "about": "person", 
+/**
+ * Who.
+ */
+who: Named, 
+/**
+ * What.
+ */
+what: PersonShift, } | { "about": "tie", 
+/**
+ * One.
+ */
+a: Named, 
+/**
+ * The other.
+ */
+b: Named, 
+/**
+ * What.
+ */
+what: TieShift, } | { "about": "group", 
+/**
+ * Which.
+ */
+id: GroupId, 
+/**
+ * Its name: as it was later, else as it was before.
+ */
+name: string, 
+/**
+ * What.
+ */
+what: GroupShift, };
+
+/**
+ * A day to compare with, by a name.
+ */
+export type SinceStart = { 
+/**
+ * What it is called.
+ */
+key: StartKey, 
+/**
+ * The day whose evening is compared with: for a season, the last one before it.
+ */
+date: string, };
+
+/**
+ * What differs between the evenings of two days.
+ */
+export type SinceView = { 
+/**
+ * The earlier day.
+ */
+from: string, 
+/**
+ * The later day.
+ */
+to: string, 
+/**
+ * What changed: people first, endings and beginnings before everything else; then ties, then groups.
+ */
+shifts: Array<Shift>, 
+/**
+ * Those named who still have a page.
+ */
+here: Array<PersonId>, };
+
+/**
  * One snapshot.
  */
 export type SnapshotRow = { 
@@ -1970,6 +2157,12 @@ distance: number, };
  * Whether a tie is lived at present. More distance is a legitimate wish; endings stay in the history.
  */
 export type Standing = "active" | "paused" | "ended" | "estranged" | "deceased";
+
+/**
+ * The names of days to compare with. Seasons are those of the calendar's months, named with the month, since which season
+ * it is outside depends on where on Earth one lives.
+ */
+export type StartKey = "month" | "spring" | "summer" | "autumn" | "winter" | "year" | "beginning";
 
 /**
  * What the window needs first.
@@ -2075,6 +2268,27 @@ giver: PersonChip | null,
 could_grow: Array<GrowthRow>, };
 
 /**
+ * Which past days are worth a look.
+ */
+export type ThroughView = { 
+/**
+ * The day the history begins; none where nothing has changed yet.
+ */
+begins: string | null, 
+/**
+ * Today, where the person is.
+ */
+today: string, 
+/**
+ * The days on which the map changed, oldest first.
+ */
+days: Array<string>, 
+/**
+ * Days to compare with today, the latest first.
+ */
+starts: Array<SinceStart>, };
+
+/**
  * A new tie between two people.
  */
 export type TieDraft = { 
@@ -2123,6 +2337,27 @@ export type TieId = string;
 export type TieKind = "family" | "partner" | "ex_partner" | "friends" | "work" | "neighbours" | "care";
 
 /**
+ * What changed about a tie.
+ */
+export type TieShift = { "kind": "new", 
+/**
+ * As what.
+ */
+to: TieWords, } | { "kind": "gone", 
+/**
+ * As what they did.
+ */
+from: TieWords, } | { "kind": "changed", 
+/**
+ * What they were.
+ */
+from: TieWords, 
+/**
+ * What they are.
+ */
+to: TieWords, };
+
+/**
  * A tie seen from one of its ends.
  */
 export type TieView = { 
@@ -2140,6 +2375,19 @@ other: PersonChip,
 kinds: Array<TieKind>, 
 /**
  * The same in words.
+ */
+label: string, };
+
+/**
+ * What two people are to each other, in kinds and in words.
+ */
+export type TieWords = { 
+/**
+ * The kinds.
+ */
+kinds: Array<TieKind>, 
+/**
+ * The same in the person's own words; may be empty.
  */
 label: string, };
 
