@@ -54,6 +54,7 @@ fn generate(dir: &Path) -> String {
         wire::TieEdit,
         wire::TodayView,
         wire::TurnDraft,
+        wire::TurnToView,
         wire::UndoReport,
     );
     std::fs::read_to_string(dir.join("kith.ts")).unwrap()

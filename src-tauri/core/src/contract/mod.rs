@@ -14,6 +14,7 @@ mod people;
 mod requests;
 mod shell;
 mod today;
+mod turn_to;
 
 pub use checkins::{
     CheckinPoint, CheckinsView, HistoryView, InstrumentCard, InstrumentItem, InstrumentOption,
@@ -37,3 +38,4 @@ pub use shell::{
     UndoOffer, UndoReport,
 };
 pub use today::{CapacityReason, CapacityView, DayPart, Opening, PulsePrompt, Reason, Suggestion, TodayView};
+pub use turn_to::{TurnOpening, TurnReason, TurnToPerson, TurnToView, Way, WayToReach};

@@ -1,4 +1,4 @@
-//! The circle as a network: what it covers, and where everyone stands on the map.
+//! The circle as a network: what it covers, whom one could turn to, and where everyone stands on the map.
 //!
 //! Pure functions of the book. What they return is an observation, never a mark of a person or a target.
 //!
@@ -6,6 +6,8 @@
 
 mod coverage;
 mod placement;
+mod turn_to;
 
 pub use coverage::{Coverage, coverage};
 pub use placement::{Free, band, circle_of, place, stands_in};
+pub use turn_to::{Fit, TurnTo, turn_to};

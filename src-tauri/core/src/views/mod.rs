@@ -8,6 +8,7 @@ mod people;
 mod person;
 mod settings;
 mod today;
+mod turn_to;
 
 pub use keeping::{copies, mended, restore};
 pub use map::map;
@@ -15,6 +16,7 @@ pub use people::{find_by_name, people, photos};
 pub use person::person;
 pub use settings::{SettingsAround, settings};
 pub use today::today;
+pub use turn_to::turn_to;
 
 use chrono::NaiveDate;
 
