@@ -73,6 +73,9 @@ const lives: [string, Route, MemoryOptions][] = [
   ['People, nobody there', { view: 'people' }, { people: [] }],
   ['Check-ins', { view: 'checkins' }, { checkins: history, settings: { works: true } }],
   ['Help', { view: 'help' }, {}],
+  ['Turn to', { view: 'turn_to', need: null }, {}],
+  ['Turn to, someone', { view: 'turn_to', need: 'heard' }, {}],
+  ['Turn to, nobody', { view: 'turn_to', need: 'practical' }, { people: [{ name: 'Sam', energy: 'lifts', gives: ['advice'] }] }],
   ['Settings', { view: 'settings' }, { settings: { called: 'Rosa' } }],
   ['The quick log', { view: 'log_catch_up' }, {}],
 ];

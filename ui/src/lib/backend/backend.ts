@@ -24,6 +24,7 @@ import type {
   LinkRequest,
   LinkView,
   MapView,
+  Need,
   PeopleQuery,
   PeopleView,
   PersonDraft,
@@ -47,6 +48,7 @@ import type {
   TieId,
   TodayView,
   TurnDraft,
+  TurnToView,
   UndoReport,
 } from '../contract/kith';
 
@@ -72,6 +74,9 @@ export interface Backend {
   today(): Promise<TodayView>;
   answerSuggestion(person: PersonId, answer: SuggestionAnswer): Promise<Done>;
   pauseNudges(span: ForHowLong): Promise<Done>;
+
+  /** Whom one could turn to; null leaves it to capacity whether there is little energy. */
+  turnTo(need: Need, low: boolean | null): Promise<TurnToView>;
 
   people(query: PeopleQuery): Promise<PeopleView>;
   person(id: PersonId): Promise<PersonView>;

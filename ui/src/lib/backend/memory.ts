@@ -13,6 +13,7 @@ import { instruments } from './memory/instruments';
 import { linkOf } from './memory/links';
 import { seedCircle, type SeedPerson } from './memory/seed';
 import { ties } from './memory/ties';
+import { turnTo } from './memory/turn-to';
 import {
   capacityView, checkinsView, chip, historyView, mapView, peopleView, personView, todayView,
 } from './memory/views';
@@ -71,6 +72,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     ...door.methods,
     ...copies(world, door, options),
     ...ties(world),
+    ...turnTo(world),
     lookAtLink: async (link) => linkOf(link),
     openLink: async (link) => void linkOf(link),
 

@@ -700,7 +700,7 @@ export type Keychain = "on" | "off" | "none";
 /**
  * What opens a link.
  */
-export type LinkOpener = "browser" | "mail" | "phone";
+export type LinkOpener = "browser" | "mail" | "phone" | "message";
 
 /**
  * Something to open outside of Kith.
@@ -713,7 +713,12 @@ kind: ContactKind,
 /**
  * As it was written down.
  */
-value: string, };
+value: string, 
+/**
+ * Words to begin a mail or a text message with, up to 1,000 bytes. A number without words is called, with words
+ * it is written to.
+ */
+words?: string, };
 
 /**
  * Where a link would lead, to be shown before anything is opened.
@@ -1478,7 +1483,11 @@ export type Route = { "view": "today" } | { "view": "log_catch_up" } | { "view":
 /**
  * Who.
  */
-id: PersonId, } | { "view": "checkins" } | { "view": "help" } | { "view": "settings" };
+id: PersonId, } | { "view": "checkins" } | { "view": "help" } | { "view": "turn_to",
+/**
+ * What for, once that is known.
+ */
+need: Need | null, } | { "view": "settings" };
 
 /**
  * The part of life a person comes from.
@@ -1879,6 +1888,13 @@ person: PersonId,
  * What for.
  */
 need: Need, };
+
+export type TurnOpening = { need: Need, low: boolean, variant: number, };
+export type TurnReason = { "because": "gives", support: SupportKind, } | { "because": "lifts" } | { "because": "felt_better", times: number, of: number, } | { "because": "circle", circle: Circle, } | { "because": "not_lately" };
+export type Way = "call" | "text" | "mail" | "link";
+export type WayToReach = { way: Way, contact: ContactPoint, };
+export type TurnToPerson = { person: PersonChip, reasons: Array<TurnReason>, ways: Array<WayToReach>, opening: TurnOpening, };
+export type TurnToView = { need: Need, low: boolean, people: Array<TurnToPerson>, professionals: Array<PersonChip>, elsewhere: Array<CoverageRow>, could_grow: PersonChip | null, };
 
 /**
  * A change that can be undone. `undo-{what}` in the catalogue says what it was, `{name}` whom it was about.
