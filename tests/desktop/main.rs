@@ -44,6 +44,7 @@ mod people;
 mod shots;
 mod silence;
 mod today;
+mod turn_to;
 mod window;
 
 #[test]

@@ -86,7 +86,7 @@ const COMPOSED: Record<string, string[]> = {
     'add-person', 'edit-person', 'place-person', 'remove-person', 'add-tie', 'edit-tie', 'remove-tie', 'add-group',
     'edit-group', 'remove-group', 'set-photo', 'log-catch-up',
     'edit-catch-up', 'remove-catch-up', 'take-checkin', 'remove-checkin', 'answer-nudge', 'change-settings',
-    'pause-nudges', 'import', 'restore', 'turn-to',
+    'pause-nudges', 'import', 'restore',
   ]),
 };
 /** Files whose words are used by the shell and the command line; their own tests look after them. */

@@ -98,7 +98,7 @@ describe('Turn to', () => {
     await press('Open');
     const who = noted.mock.calls[0]?.[0];
     expect(who?.need).toBe('heard');
-    expect(seen()).toContain('Noted that you turned to Ana.');
+    expect(seen()).toContain('Kith keeps in mind that you turned to Ana');
     // A call after a text is still one turn, and nobody moves under one's hands.
     await press('Call Ana');
     await press('Open');

@@ -76,11 +76,7 @@ turn-open = Turn to someone
 link-with-message = It opens in the program that sends text messages on this computer. Nothing is sent until you send it there.
 link-words = With these words:
 
-undo-turn-to =
-    { $named ->
-        [yes] Noted that you turned to { $name }.
-       *[no] Noted. Others come forward next time.
-    }
+turn-noted = Kith keeps in mind that you turned to { $name }, so that others come forward next time.
 
 ## Words to begin with: three for each need.
 

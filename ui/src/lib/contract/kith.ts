@@ -1483,7 +1483,7 @@ export type Route = { "view": "today" } | { "view": "log_catch_up" } | { "view":
 /**
  * Who.
  */
-id: PersonId, } | { "view": "checkins" } | { "view": "help" } | { "view": "turn_to",
+id: PersonId, } | { "view": "checkins" } | { "view": "help" } | { "view": "turn_to", 
 /**
  * What for, once that is known.
  */
@@ -1889,12 +1889,94 @@ person: PersonId,
  */
 need: Need, };
 
-export type TurnOpening = { need: Need, low: boolean, variant: number, };
-export type TurnReason = { "because": "gives", support: SupportKind, } | { "because": "lifts" } | { "because": "felt_better", times: number, of: number, } | { "because": "circle", circle: Circle, } | { "because": "not_lately" };
-export type Way = "call" | "text" | "mail" | "link";
-export type WayToReach = { way: Way, contact: ContactPoint, };
-export type TurnToPerson = { person: PersonChip, reasons: Array<TurnReason>, ways: Array<WayToReach>, opening: TurnOpening, };
-export type TurnToView = { need: Need, low: boolean, people: Array<TurnToPerson>, professionals: Array<PersonChip>, elsewhere: Array<CoverageRow>, could_grow: PersonChip | null, };
+/**
+ * Which opening line of the catalogue: `turn-line-{need}-{variant}`, or `turn-low-{need}-{variant}` with little
+ * energy, with the name filled in.
+ */
+export type TurnOpening = { 
+/**
+ * What for.
+ */
+need: Need, 
+/**
+ * Whether the short form for little energy.
+ */
+low: boolean, 
+/**
+ * Which wording, 1 to 3.
+ */
+variant: number, };
+
+/**
+ * Why someone is named.
+ */
+export type TurnReason = { "because": "gives", 
+/**
+ * The kind of support.
+ */
+support: SupportKind, } | { "because": "lifts" } | { "because": "felt_better", 
+/**
+ * So often.
+ */
+times: number, 
+/**
+ * Out of so many.
+ */
+of: number, } | { "because": "circle", 
+/**
+ * Which.
+ */
+circle: Circle, } | { "because": "not_lately" };
+
+/**
+ * One person to turn to.
+ */
+export type TurnToPerson = { 
+/**
+ * Who.
+ */
+person: PersonChip, 
+/**
+ * Why they, most telling first; never empty.
+ */
+reasons: Array<TurnReason>, 
+/**
+ * How to reach them, the way that suits best first; empty where no way is written down.
+ */
+ways: Array<WayToReach>, 
+/**
+ * Words to begin with.
+ */
+opening: TurnOpening, };
+
+/**
+ * Whom one could turn to. For "not safe" nobody is named at all: the window goes to Help.
+ */
+export type TurnToView = { 
+/**
+ * What for.
+ */
+need: Need, 
+/**
+ * Whether it was looked at with little energy: only those who lift, and shorter words.
+ */
+low: boolean, 
+/**
+ * At most three, best first.
+ */
+people: Array<TurnToPerson>, 
+/**
+ * Helpers by profession who are on the map, at most three: the last row, whatever stands above it.
+ */
+professionals: Array<PersonChip>, 
+/**
+ * Where nobody fits: what else people give, and who; empty otherwise.
+ */
+elsewhere: Array<CoverageRow>, 
+/**
+ * Where nobody fits: someone who lifts me and might give this, too, if asked.
+ */
+could_grow: PersonChip | null, };
 
 /**
  * A change that can be undone. `undo-{what}` in the catalogue says what it was, `{name}` whom it was about.
@@ -1925,3 +2007,21 @@ undone: UndoOffer,
  * How many entries were left because something newer rests on them.
  */
 kept: number, };
+
+/**
+ * How someone is reached.
+ */
+export type Way = "call" | "text" | "mail" | "link";
+
+/**
+ * One way to reach someone.
+ */
+export type WayToReach = { 
+/**
+ * How.
+ */
+way: Way, 
+/**
+ * The number, address or link it goes by.
+ */
+contact: ContactPoint, };

@@ -67,9 +67,9 @@ export function ties(world: World): Ties {
         return photo ? [{ person, version: photoVersion(photo.jpeg), jpeg: photo.jpeg }] : [];
       }),
     noteTurn: async ({ person, need }) => {
-      const { name } = known(person);
+      known(person);
       const turn = { id: world.newId(), person, need, at: world.now().toISOString() };
-      return world.commit('turn-to', name, ['people'], (next) => next.turns.set(turn.id, turn));
+      return world.commit('turn-to', null, ['people'], (next) => next.turns.set(turn.id, turn));
     },
   };
 }
