@@ -2,27 +2,29 @@
 //!
 //! **Who may be named**: someone noted to give that kind of support; whom Kith may suggest at all
 //! ([`Person::may_be_suggested`]); time with whom lifts me or leaves me as I was. Where that is not known they may be
-//! named, after the others; *mixed* is never named. With little energy only those who lift are (evidence §3.2, "Low
+//! named, somewhat behind; *mixed* is never named. With little energy only those who lift are (evidence §3.2, "Low
 //! capacity"). Helpers by profession are not among the three: they stand in the last row. Someone with a number, an
 //! address or a link is reachable; those without are named only where nobody reachable fits, for one knows how to find
 //! them.
 //!
 //! **Whom first**: how well they fit, less what they were leaned on. Each time someone was turned to weighs, half as much
 //! after each week; and whoever was turned to last does not come first again within a week while someone else fits. So
-//! no one comes first twice running, and where someone is turned to day after day everyone comes first in time; the
-//! laws below say for how many.
+//! no one comes first twice running, and where someone is turned to day after day everyone comes first in time (up to eight
+//! people within sixty days, as the laws in the tests have it).
 //!
 //! Deliberately not here: words, capacity, and noting that someone was turned to (`Change::TurnTo`).
 
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use chrono::TimeDelta;
 
 use crate::book::Book;
 use crate::contract::{TurnReason, Way, WayToReach};
 use crate::domain::{
-    Circle, ContactKind, ContactPoint, Energy, Moment, Need, Person, PersonId, Sector, SupportKind,
+    After, Circle, ContactKind, ContactPoint, Energy, Moment, Need, Person, PersonId, Sector, SupportKind,
 };
 use crate::plan;
 
@@ -32,8 +34,10 @@ struct Weights {
     closeness: [f64; 4],
     /// By energy: lifts, neutral, not known.
     energy: [f64; 3],
-    /// Where I felt better after more often than not.
+    /// Where I felt better after more often than not, by the notes on the newest catch-ups.
     felt_better: f64,
+    /// How many catch-ups are read for that, so that it stays quick with years of contact.
+    newest: usize,
     /// Contact within [`Self::lately_days`]: it is easier to ask where one is in touch.
     in_touch: f64,
     /// With little energy: gives an ear or company, which ask least of me.
@@ -52,6 +56,7 @@ const WEIGHTS: Weights = Weights {
     closeness: [0.35, 0.25, 0.1, 0.0],
     energy: [0.3, 0.1, 0.0],
     felt_better: 0.15,
+    newest: 12,
     in_touch: 0.1,
     gentle: 0.1,
     leaned_on: 1.5,
@@ -150,10 +155,11 @@ fn ranked(book: &Book, now: Moment, low: bool, wanted: impl Fn(&Person) -> bool)
     if found.iter().any(|person| is_reachable(person)) {
         found.retain(|person| is_reachable(person));
     }
+    let leaned = leaned_on(book, now);
     let mut order: Vec<(f64, u64, &Person)> = found
         .into_iter()
         .map(|person| {
-            let standing = fit(book, person, now, low) - leaned_on(book, person.id, now);
+            let standing = fit(book, person, now, low) - leaned.get(&person.id).unwrap_or(&0.0);
             (standing, plan::lot(now.date(), person.id), person)
         })
         .collect();
@@ -209,21 +215,21 @@ fn fit(book: &Book, person: &Person, now: Moment, low: bool) -> f64 {
     let of = |holds: bool, weight: f64| if holds { weight } else { 0.0 };
     WEIGHTS.closeness[circle]
         + WEIGHTS.energy[energy]
-        + of(usually_better(book, person.id).is_some(), WEIGHTS.felt_better)
+        + of(feels_better(book, person.id), WEIGHTS.felt_better)
         + of(in_touch, WEIGHTS.in_touch)
         + of(low && is_gentle, WEIGHTS.gentle)
 }
 
-/// How much someone was leaned on: every turn counts, half as much after each week. A turn from a day to come (a clock
+/// How much each was leaned on: every turn counts, half as much after each week. A turn from a day to come (a clock
 /// set back) counts as one of just now.
-fn leaned_on(book: &Book, person: PersonId, now: Moment) -> f64 {
-    let turns = book.turns.values().filter(|turn| turn.person == person);
-    turns
-        .map(|turn| {
-            let days = (now.utc - turn.at).max(TimeDelta::zero()).num_minutes() as f64 / (24.0 * 60.0);
-            WEIGHTS.leaned_on * 0.5_f64.powf(days / WEIGHTS.half_after_days)
-        })
-        .sum()
+fn leaned_on(book: &Book, now: Moment) -> BTreeMap<PersonId, f64> {
+    let mut leaned = BTreeMap::new();
+    for turn in book.turns.values() {
+        let days = (now.utc - turn.at).max(TimeDelta::zero()).num_minutes() as f64 / (24.0 * 60.0);
+        *leaned.entry(turn.person).or_insert(0.0) +=
+            WEIGHTS.leaned_on * 0.5_f64.powf(days / WEIGHTS.half_after_days);
+    }
+    leaned
 }
 
 /// Who was turned to last, where that is not long ago.
@@ -232,7 +238,14 @@ fn turned_to_last(book: &Book, now: Moment) -> Option<PersonId> {
     (now.utc - last.at < TimeDelta::days(WEIGHTS.never_twice_days)).then_some(last.person)
 }
 
-/// How often I felt better after, where that is more often than not.
+/// Whether I felt better after more often than not, of late; nothing is read into fewer than three notes.
+fn feels_better(book: &Book, person: PersonId) -> bool {
+    let newest = book.contact_with(person).take(WEIGHTS.newest);
+    let notes: Vec<i8> = newest.filter_map(|catch_up| catch_up.after.map(After::value)).collect();
+    notes.len() >= 3 && 2 * notes.iter().filter(|after| **after > 0).count() > notes.len()
+}
+
+/// How often I felt better after, all in all, where that is more often than not.
 fn usually_better(book: &Book, person: PersonId) -> Option<(usize, usize)> {
     plan::felt_better(book, person).filter(|(times, of)| 2 * times > *of)
 }

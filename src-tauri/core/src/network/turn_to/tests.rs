@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::book::{Record, Write};
-use crate::domain::{After, CatchUp, CatchUpId, Flag, Standing, Turn, TurnId};
+use crate::domain::{CatchUp, CatchUpId, Flag, Standing, Turn, TurnId};
 
 fn now() -> Moment {
     Moment::new("2026-03-02T12:00:00Z".parse::<DateTime<_>>().unwrap(), Tz::Europe__Vienna)
