@@ -177,7 +177,7 @@ pub(super) fn professional(view: &TurnToView, words: &Words) -> String {
     }
     let names: Vec<&str> = view.professionals.iter().map(|person| person.name.as_str()).collect();
     let known = if names.is_empty() { words.say("turn-helpers-none") } else { names.join(", ") };
-    format!("{}: {known} {}", words.say("turn-helpers"), words.say("help-ask-whom-text"))
+    format!("{}: {known}\n{}", words.say("turn-helpers"), words.say("help-ask-whom-text"))
 }
 
 /// The opening line of a suggestion, with the name in it.

@@ -7,10 +7,10 @@
 //! address or a link is reachable; those without are named only where nobody reachable fits, for one knows how to find
 //! them.
 //!
-//! **Whom first**: how well they fit, less what they were leaned on. Each time someone was turned to weighs, half as much
-//! after each week; and whoever was turned to last does not come first again within a week while someone else fits. So
-//! no one comes first twice running, and where someone is turned to day after day everyone comes first in time (up to eight
-//! people within sixty days, as the laws in the tests have it).
+//! **Whom first**: how well they fit, less what they were leaned on. Each time someone was turned to weighs, half as
+//! much after each week; and whoever was turned to last does not come first again within a week while someone else
+//! fits. So no one comes first twice running, and where someone is turned to day after day everyone comes first in
+//! time (up to eight people within sixty days, as the laws in the tests have it).
 //!
 //! Deliberately not here: words, capacity, and noting that someone was turned to (`Change::TurnTo`).
 
