@@ -106,6 +106,15 @@ describe('Nothing on screen is outside the catalogue', () => {
     expect(document.body.textContent).not.toContain('⟪');
   });
 
+  it('The palette', async () => {
+    await open();
+    app.palette = true;
+    await settled();
+    expect(screen.getAllByRole('option').length).toBeGreaterThan(10);
+    expect(strays()).toEqual([]);
+    expect(document.body.textContent).not.toContain('⟪');
+  });
+
   it('An instrument, its questions and its results', async () => {
     await open({ view: 'checkins' }, { checkins: history });
     app.openCheckin('exhaustion');

@@ -35,3 +35,38 @@ pub fn turn_to(book: &Book, need: Need, low: Option<bool>, now: Moment) -> TurnT
         could_grow: could_grow.as_ref().and_then(chip_of),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Duration};
+    use chrono_tz::Tz;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::book::{Record, Write};
+    use crate::domain::{Energy, LowBattery, Person, SupportKind};
+
+    #[test]
+    fn capacity_speaks_where_the_person_does_not() {
+        let now = Moment::new("2026-03-02T12:00:00Z".parse::<DateTime<_>>().unwrap(), Tz::UTC);
+        let mut book = Book::default();
+        for (n, energy) in [(1, Energy::Lifts), (2, Energy::Neutral)] {
+            let id = PersonId(Uuid::from_u128(n));
+            let mut person = Person::named(id, format!("Person {n}"), now.utc);
+            person.energy = Some(energy);
+            person.support.gives.insert(SupportKind::Listening);
+            book.install([Write::put(Record::Person(person))]);
+        }
+        let found = |book: &Book, low| {
+            let view = turn_to(book, Need::Heard, low, now);
+            assert!(view.people.iter().all(|found| found.opening.low == view.low));
+            (view.low, view.people.len())
+        };
+        assert_eq!(found(&book, None), (false, 2));
+        assert_eq!(found(&book, Some(true)), (true, 1));
+        book.settings.low_battery =
+            Some(LowBattery { since: now.utc - Duration::hours(1), until: now.utc + Duration::days(7) });
+        assert_eq!(found(&book, None), (true, 1));
+        assert_eq!(found(&book, Some(false)), (false, 2));
+    }
+}
