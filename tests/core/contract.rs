@@ -58,6 +58,7 @@ fn generate(dir: &Path) -> String {
         wire::TieEdit,
         wire::TodayView,
         wire::TurnDraft,
+        wire::TurnToView,
         wire::UndoReport,
         wire::WhatIfView,
     );

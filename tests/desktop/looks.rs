@@ -57,6 +57,21 @@ pub(crate) fn every_screen(page: &Page, look: &mut impl FnMut(&str, &Page)) {
         settle(page);
         look(&place.to_lowercase(), page);
     }
+    page.go("Today");
+    page.click("button", "Turn to someone");
+    page.expect("heading", "Turn to someone");
+    settle(page);
+    look("turn-to", page);
+    page.click("button", "To be heard");
+    page.expect("heading", "Someone to hear you");
+    settle(page);
+    look("turn-to-heard", page);
+    page.press_with(key::CONTROL, 'k');
+    page.expect("dialog", "Find people and actions");
+    settle(page);
+    look("palette", page);
+    page.press(&[key::ESCAPE]);
+    page.expect_gone("dialog", "Find people and actions");
     page.go("People");
     page.expect("heading", "People");
     let ben = page.find_where("link", "Ben Okafor", |name| name.contains("Ben Okafor"));

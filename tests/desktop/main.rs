@@ -46,6 +46,7 @@ mod shots;
 mod silence;
 mod through_time;
 mod today;
+mod turn_to;
 mod window;
 
 #[test]

@@ -23,6 +23,7 @@ mod start;
 mod through;
 mod ties;
 mod today;
+mod turn_to;
 mod undo;
 
 use std::sync::Arc;
@@ -50,6 +51,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         today::today,
         today::answer_suggestion,
         today::pause_nudges,
+        turn_to::turn_to,
         people::people,
         people::person,
         people::map,

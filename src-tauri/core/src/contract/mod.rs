@@ -17,6 +17,7 @@ mod requests;
 mod shell;
 mod through;
 mod today;
+mod turn_to;
 
 pub use checkins::{
     CheckinPoint, CheckinsView, HistoryView, InstrumentCard, InstrumentItem, InstrumentOption,
@@ -49,3 +50,4 @@ pub use through::{
     TieShift, TieWords,
 };
 pub use today::{CapacityReason, CapacityView, DayPart, Opening, PulsePrompt, Reason, Suggestion, TodayView};
+pub use turn_to::{TurnOpening, TurnReason, TurnToPerson, TurnToView, Way, WayToReach};

@@ -12,6 +12,7 @@ mod person;
 mod settings;
 mod through;
 mod today;
+mod turn_to;
 
 pub use keeping::{copies, mended, restore};
 pub use map::map;
@@ -21,6 +22,7 @@ pub use person::person;
 pub use settings::{SettingsAround, settings};
 pub use through::{map_at, since, through_time};
 pub use today::today;
+pub use turn_to::turn_to;
 
 use chrono::NaiveDate;
 

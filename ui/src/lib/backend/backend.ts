@@ -26,6 +26,7 @@ import type {
   MapThenView,
   MapView,
   NetworkView,
+  Need,
   PeopleQuery,
   PeopleView,
   PersonDraft,
@@ -51,6 +52,7 @@ import type {
   TieId,
   TodayView,
   TurnDraft,
+  TurnToView,
   UndoReport,
   WhatIfView,
 } from '../contract/kith';
@@ -77,6 +79,9 @@ export interface Backend {
   today(): Promise<TodayView>;
   answerSuggestion(person: PersonId, answer: SuggestionAnswer): Promise<Done>;
   pauseNudges(span: ForHowLong): Promise<Done>;
+
+  /** Whom one could turn to; null leaves it to capacity whether there is little energy. */
+  turnTo(need: Need, low: boolean | null): Promise<TurnToView>;
 
   people(query: PeopleQuery): Promise<PeopleView>;
   person(id: PersonId): Promise<PersonView>;

@@ -15,6 +15,7 @@ import { networkView, whatIfView } from './memory/network';
 import { seedCircle, type SeedPerson } from './memory/seed';
 import { through } from './memory/through';
 import { ties } from './memory/ties';
+import { turnTo } from './memory/turn-to';
 import {
   capacityView, checkinsView, chip, historyView, mapView, peopleView, personView, todayView,
 } from './memory/views';
@@ -74,6 +75,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     ...copies(world, door, options),
     ...ties(world),
     ...through(world),
+    ...turnTo(world),
     lookAtLink: async (link) => linkOf(link),
     openLink: async (link) => void linkOf(link),
 

@@ -22,6 +22,8 @@ export const tauri: Backend = {
   answerSuggestion: (person, answer) => invoke('answer_suggestion', { person, answer }),
   pauseNudges: (span) => invoke('pause_nudges', { span }),
 
+  turnTo: (need, low) => invoke('turn_to', { need, low }),
+
   people: (query) => invoke('people', { query }),
   person: (id) => invoke('person', { id }),
   map: () => invoke('map'),

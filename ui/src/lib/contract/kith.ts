@@ -892,7 +892,7 @@ times: number, };
 /**
  * What opens a link.
  */
-export type LinkOpener = "browser" | "mail" | "phone";
+export type LinkOpener = "browser" | "mail" | "phone" | "message";
 
 /**
  * Something to open outside of Kith.
@@ -905,7 +905,12 @@ kind: ContactKind,
 /**
  * As it was written down.
  */
-value: string, };
+value: string, 
+/**
+ * Words to begin a mail or a text message with, up to 1,000 bytes. A number without words is called, with words
+ * it is written to.
+ */
+words?: string, };
 
 /**
  * Where a link would lead, to be shown before anything is opened.
@@ -1902,7 +1907,11 @@ export type Route = { "view": "today" } | { "view": "log_catch_up" } | { "view":
 /**
  * Who.
  */
-id: PersonId, } | { "view": "checkins" } | { "view": "help" } | { "view": "settings" };
+id: PersonId, } | { "view": "checkins" } | { "view": "help" } | { "view": "turn_to", 
+/**
+ * What for, once that is known.
+ */
+need: Need | null, } | { "view": "settings" };
 
 /**
  * The part of life a person comes from.
@@ -2454,6 +2463,95 @@ person: PersonId,
 need: Need, };
 
 /**
+ * Which opening line of the catalogue: `turn-line-{need}-{variant}`, or `turn-low-{need}-{variant}` with little
+ * energy, with the name filled in.
+ */
+export type TurnOpening = { 
+/**
+ * What for.
+ */
+need: Need, 
+/**
+ * Whether the short form for little energy.
+ */
+low: boolean, 
+/**
+ * Which wording, 1 to 3.
+ */
+variant: number, };
+
+/**
+ * Why someone is named.
+ */
+export type TurnReason = { "because": "gives", 
+/**
+ * The kind of support.
+ */
+support: SupportKind, } | { "because": "lifts" } | { "because": "felt_better", 
+/**
+ * So often.
+ */
+times: number, 
+/**
+ * Out of so many.
+ */
+of: number, } | { "because": "circle", 
+/**
+ * Which.
+ */
+circle: Circle, } | { "because": "not_lately" };
+
+/**
+ * One person to turn to.
+ */
+export type TurnToPerson = { 
+/**
+ * Who.
+ */
+person: PersonChip, 
+/**
+ * Why they, most telling first; never empty.
+ */
+reasons: Array<TurnReason>, 
+/**
+ * How to reach them, the way that suits best first; empty where no way is written down.
+ */
+ways: Array<WayToReach>, 
+/**
+ * Words to begin with.
+ */
+opening: TurnOpening, };
+
+/**
+ * Whom one could turn to. For "not safe" nobody is named at all: the window goes to Help.
+ */
+export type TurnToView = { 
+/**
+ * What for.
+ */
+need: Need, 
+/**
+ * Whether it was looked at with little energy: only those who lift, and shorter words.
+ */
+low: boolean, 
+/**
+ * At most three, best first.
+ */
+people: Array<TurnToPerson>, 
+/**
+ * Helpers by profession who are on the map, at most three: the last row, whatever stands above it.
+ */
+professionals: Array<PersonChip>, 
+/**
+ * Where nobody fits: what else people give, and who; empty otherwise.
+ */
+elsewhere: Array<CoverageRow>, 
+/**
+ * Where nobody fits: someone who lifts me and might give this, too, if asked.
+ */
+could_grow: PersonChip | null, };
+
+/**
  * A change that can be undone. `undo-{what}` in the catalogue says what it was, `{name}` whom it was about.
  */
 export type UndoOffer = { 
@@ -2482,6 +2580,24 @@ undone: UndoOffer,
  * How many entries were left because something newer rests on them.
  */
 kept: number, };
+
+/**
+ * How someone is reached.
+ */
+export type Way = "call" | "text" | "mail" | "link";
+
+/**
+ * One way to reach someone.
+ */
+export type WayToReach = { 
+/**
+ * How.
+ */
+way: Way, 
+/**
+ * The number, address or link it goes by.
+ */
+contact: ContactPoint, };
 
 /**
  * What would be different without one person.

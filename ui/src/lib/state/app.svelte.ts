@@ -46,6 +46,8 @@ class App {
   /** People to start the quick log with; undefined while it is closed. */
   logging = $state.raw<PersonId[] | undefined>(undefined);
   importing = $state(false);
+  /** Whether the palette stands open. */
+  palette = $state(false);
   /** The check to open at once when Check-ins is shown. */
   checkin = $state.raw<string | undefined>(undefined);
   /** The card of Settings to begin at. */
@@ -112,6 +114,7 @@ class App {
     this.toasts = [];
     this.logging = undefined;
     this.importing = false;
+    this.palette = false;
     this.checkin = undefined;
     this.section = undefined;
     this.drafts.drop();
@@ -124,7 +127,9 @@ class App {
       return;
     }
     this.#before = [...this.#before.slice(-49), this.route];
-    this.route = route;
+    // Whoever is not safe goes straight to help, from wherever that was said.
+    const isNotSafe = route.view === 'turn_to' && route.need === 'not_safe';
+    this.route = isNotSafe ? { view: 'help' } : route;
   }
 
   back(): void {
