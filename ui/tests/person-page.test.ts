@@ -1,4 +1,5 @@
-// The parts of one person's page: each read, changed where it stands, and taken back; by keyboard, and by screen reader.
+// The parts of one person's page: each read, changed where it stands, and taken back; by keyboard, and by screen
+// reader.
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
@@ -12,7 +13,8 @@ import { button, expectAccessible, fill, open, plain, press, says, seen, settled
 
 const seed: SeedPerson[] = [
   {
-    name: 'Ana', circle: 'inner', sector: 'friends', energy: 'lifts', gives: ['listening', 'company'], gets: ['practical'],
+    name: 'Ana', circle: 'inner', sector: 'friends', energy: 'lifts',
+    gives: ['listening', 'company'], gets: ['practical'],
     seen: [3, 17, 45, 66, 101, 143].map((ago) => ({ ago, after: 1 })), knows: ['Kit'],
   },
   { name: 'Kit', circle: 'middle', sector: 'friends' },
@@ -90,7 +92,8 @@ describe('boundaries', () => {
     await typeInto('What I do if it is crossed', 'I call back at noon.');
     await press('Save');
     expect((await person()).boundaries[0]?.then).toBe('I call back at noon.');
-    expect(within(card('Boundaries')).getByRole('list', { name: 'Boundaries' }).textContent).toMatch(/call back at noon/);
+    const list = within(card('Boundaries')).getByRole('list', { name: 'Boundaries' });
+    expect(list.textContent).toMatch(/call back at noon/);
     await expectAccessible();
     await press('Take out the boundary: No calls after ten');
     expect((await person()).boundaries).toEqual([]);
@@ -180,7 +183,8 @@ describe('the rhythm of the log', () => {
   });
 
   it('is said in the unit people would say it in', () => {
-    const words = (from_days: number, to_days: number) => plain(usuallyWords({ from_days, to_days, days: 9, times: 9 }));
+    const words = (from_days: number, to_days: number) =>
+      plain(usuallyWords({ from_days, to_days, days: 9, times: 9 }));
     expect(words(2, 5)).toBe('Usually every 2 to 5 days, from 9 catch-ups.');
     expect(words(7, 7)).toBe('Usually about every 7 days, from 9 catch-ups.');
     expect(words(26, 29)).toBe('Usually about every 4 weeks, from 9 catch-ups.');
@@ -193,7 +197,7 @@ describe('how it left me over time', () => {
   it('is said in words, drawn, and given as a table', async () => {
     await page();
     const region = within(card('How it left you, over time'));
-    expect(region.getByText('Too few notes, lately or before, to set the last half-year beside what was before.')).toBeTruthy();
+    expect(region.getByText(/^Too few notes, lately or before/)).toBeTruthy();
     const table = region.getByRole('table', { hidden: true });
     expect(within(table).getAllByRole('rowheader', { hidden: true }).length).toBeGreaterThan(0);
     expect(region.getByRole('img', { name: /Too few notes/ }).querySelectorAll('circle').length).toBe(
@@ -309,11 +313,12 @@ describe('faces', () => {
   it('say why a file is no picture', async () => {
     URL.createObjectURL = () => 'blob:none';
     URL.revokeObjectURL = () => undefined;
-    expect(await pictureIn(new File(['not a picture'], 'words.jpg', { type: 'image/jpeg' }))).toEqual({ trouble: 'unreadable' });
+    const words = new File(['not a picture'], 'words.jpg', { type: 'image/jpeg' });
+    expect(await pictureIn(words)).toEqual({ trouble: 'unreadable' });
     await page();
     await press('Face of Ana: picture or emoji');
     const files = document.querySelector<HTMLInputElement>('input[type="file"]');
-    await user.upload(files as HTMLInputElement, new File(['words'], 'words.jpg', { type: 'image/jpeg' }));
+    await user.upload(files as HTMLInputElement, words);
     expect((await screen.findByRole('alert')).textContent).toMatch(/could not be read as a picture/);
     expect(button('Choose a picture…')).toBeTruthy();
   });
