@@ -16,6 +16,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("import", include_str!("../../ui/locales/en/import.ftl")),
     ("instruments", include_str!("../../ui/locales/en/instruments.ftl")),
     ("map", include_str!("../../ui/locales/en/map.ftl")),
+    ("network", include_str!("../../ui/locales/en/network.ftl")),
     ("notify", include_str!("../../ui/locales/en/notify.ftl")),
     ("nudges", include_str!("../../ui/locales/en/nudges.ftl")),
     ("people", include_str!("../../ui/locales/en/people.ftl")),

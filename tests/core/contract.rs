@@ -33,6 +33,7 @@ fn generate(dir: &Path) -> String {
         wire::LinkRequest,
         wire::LinkView,
         wire::MapView,
+        wire::NetworkView,
         wire::PeopleQuery,
         wire::PeopleView,
         wire::PersonDraft,
@@ -55,6 +56,7 @@ fn generate(dir: &Path) -> String {
         wire::TodayView,
         wire::TurnDraft,
         wire::UndoReport,
+        wire::WhatIfView,
     );
     std::fs::read_to_string(dir.join("kith.ts")).unwrap()
 }

@@ -1,5 +1,5 @@
 //! The core from outside, one binary: the contract, the rules of the house, and any sequence of changes against
-//! a plain model, in memory and through the store.
+//! a plain model, in memory and through the store; the measures of a network beside those of other libraries.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -14,6 +14,7 @@ mod house;
 mod keeping;
 mod mending;
 mod model;
+mod network;
 mod past;
 mod store;
 mod vaults;

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 
 import type { Circle } from '../src/lib/contract/kith';
 import {
-  boardFor, CIRCLES, circleAt, EDGE, heldIn, hit, innerEdge, middleOf, place, toPixel, toSpot, type MapFace,
+  boardFor, CIRCLES, circleAt, EDGE, heldIn, hit, innerEdge, middleOf, toPixel, toSpot, type MapFace,
 } from '../src/lib/map/geometry';
 import { placeLabels, rimBoxes, shortName } from '../src/lib/map/labels';
+import { place } from '../src/lib/map/placement';
 
 /** Numbers that look random and are the same on every run (mulberry32). */
 function dice(seed: number): () => number {
@@ -123,7 +124,7 @@ describe('names on the map', () => {
     for (const board of boards) {
       const placed = place(faces(60, 5), board);
       const rim = rimBoxes(board, [40, 48, 90, 76, 80, 44], 17);
-      const labels = placeLabels(placed, board, measure, 17, new Set(), rim);
+      const labels = placeLabels(placed, board, { measure, line: 17, first: new Set(), kept: rim });
       const boxes = labels.map(({ x, y, text }) => ({
         left: x - measure(text) / 2, right: x + measure(text) / 2, top: y - 8, bottom: y + 8,
       }));
@@ -145,7 +146,7 @@ describe('names on the map', () => {
     const board = boardFor(368, 368);
     const placed = place(faces(150, 6), board);
     const last = placed.at(-1)?.face.id ?? '';
-    const [label] = placeLabels(placed, board, measure, 17, new Set([last]));
+    const [label] = placeLabels(placed, board, { measure, line: 17, first: new Set([last]) });
     expect(label).toMatchObject({ id: last, strong: true });
   });
 

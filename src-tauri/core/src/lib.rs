@@ -20,6 +20,7 @@ pub mod insight;
 pub mod network;
 pub mod past;
 pub mod plan;
+pub mod search;
 pub mod store;
 pub mod views;
 

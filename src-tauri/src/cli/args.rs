@@ -79,6 +79,8 @@ pub(crate) enum What {
         #[arg(value_name = "NAME")]
         name: String,
     },
+    /// Shows the circle as a network.
+    Network,
     /// Logs contact from a line of words.
     Log {
         #[arg(value_name = "LINE")]

@@ -5,7 +5,8 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use kith_core::contract::{
-    ImportReport, MendedView, PeopleView, PersonView, Reason, RestorePreview, Suggestion, TodayView,
+    ImportReport, MeasureForm, MendedView, NetworkView, PeopleView, PersonView, Reason, RestorePreview,
+    Suggestion, TodayView,
 };
 use kith_core::store::Examined;
 use serde::Serialize;
@@ -77,6 +78,28 @@ pub(super) fn person(person: &PersonView, words: &Words) -> String {
     }
     for catch_up in person.timeline.iter().take(5) {
         line("cli-catch-up", format!("{} {}", catch_up.date, catch_up.note).trim_end().to_owned());
+    }
+    text
+}
+
+/// Who gives what, and every measure with both readings.
+pub(super) fn network(network: &NetworkView, words: &Words) -> String {
+    let mut text = String::new();
+    for row in &network.coverage {
+        let kind = words.say(&format!("support-{}", code(row.kind)));
+        let names: Vec<_> = row.givers.iter().map(|giver| giver.name.as_str()).collect();
+        let names = if names.is_empty() { words.say("cli-nobody-gives") } else { names.join(", ") };
+        let _ = writeln!(text, "{kind}: {names}");
+    }
+    for row in &network.rows {
+        let Some(value) = row.value else { continue };
+        let value = match row.form {
+            MeasureForm::Count => format!("{value:.0}"),
+            MeasureForm::Share => format!("{:.0} %", value * 100.0),
+            MeasureForm::Number | MeasureForm::Balance => format!("{value:.2}"),
+        };
+        let (comfort, exposure) = (words.say(&row.comfort), words.say(&row.exposure));
+        let _ = write!(text, "\n{}: {value}\n  {comfort}\n  {exposure}\n", words.say(&row.key));
     }
     text
 }

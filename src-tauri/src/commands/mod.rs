@@ -15,6 +15,7 @@ mod importing;
 mod keeping;
 mod links;
 mod lock;
+mod network;
 mod people;
 mod protection;
 mod settings;
@@ -55,6 +56,8 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         people::edit_person,
         people::place_person,
         people::remove_person,
+        network::network,
+        network::what_if,
         people::set_photo,
         people::photos,
         people::note_turn,

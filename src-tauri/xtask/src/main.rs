@@ -41,7 +41,7 @@ enum What {
     Run(run::Wishes),
     /// Set up, then run every test; name parts to run only those
     Test(test::Parts),
-    /// What a kept change costs, beside other ways to keep one
+    /// What Kith costs beside others; name parts to measure only those
     Bench(bench::Wishes),
     /// Give any bytes to everything that reads what others wrote
     Fuzz(fuzz::Wishes),

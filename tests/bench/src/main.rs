@@ -1,26 +1,74 @@
-//! A durable change, kept four ways in one run: by Kith (sealed, journal and store, each synced), by bare sled (its own
-//! `flush`, which is no sync on Linux), by sled with a sync of our own after it, and by SQLite (WAL, synchronous FULL).
+//! What Kith costs beside others, as ratios within one run: disks and machines differ from hour to hour, so that only
+//! these mean something.
 //!
-//! Disks differ from hour to hour, so the ways take turns and only their ratio means something. Prints a table, and one
-//! JSON document with `--json`.
+//! Each part is a file with a function of rows. Prints tables, and one JSON document with `--json`; words that are no
+//! option name the parts to measure, all where none is named.
 
-use std::fs::File;
-use std::path::Path;
-use std::sync::Arc;
+mod network;
+mod search;
+mod store;
+
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use kith_core::App;
-use kith_core::contract::PersonDraft;
 use kith_core::domain::{Moment, Randomness};
-use kith_core::store::{Opener, Place};
 
-/// Turns each way takes, and changes in a turn.
-const TURNS: usize = 10;
-const CHANGES: usize = 200;
-/// What one change writes elsewhere: about what Kith writes for a new person with an entry in the history.
-const RECORD: usize = 300;
+/// A part: its name on the command line and in the document, what it measures, and how.
+struct Part {
+    name: &'static str,
+    what: &'static str,
+    rows: fn() -> Vec<Row>,
+}
 
+const PARTS: [Part; 3] = [
+    Part { name: "store", what: "a durable change", rows: store::rows },
+    Part {
+        name: "network",
+        what: "the measures of an ego network, equal to networkx and igraph",
+        rows: network::rows,
+    },
+    Part { name: "search", what: "finding people, 10,000 of them with notes", rows: search::rows },
+];
+
+/// One thing measured, and how its median compares with others of the same run.
+struct Row {
+    name: String,
+    /// Milliseconds.
+    p50: f64,
+    /// Milliseconds.
+    p95: f64,
+    /// Milliseconds.
+    p99: f64,
+    /// The median over that of each peer.
+    ratios: Vec<(&'static str, f64)>,
+}
+
+impl Row {
+    fn new(name: impl Into<String>, taken: Vec<Duration>) -> Self {
+        Self::of_ms(name, taken.into_iter().map(|taken| taken.as_secs_f64() * 1000.0).collect())
+    }
+
+    fn of_ms(name: impl Into<String>, mut taken: Vec<f64>) -> Self {
+        taken.sort_by(f64::total_cmp);
+        let at = |share: f64| {
+            let last = taken.len().saturating_sub(1);
+            taken.get((last as f64 * share).round() as usize).copied().unwrap_or(f64::NAN)
+        };
+        Self { name: name.into(), p50: at(0.5), p95: at(0.95), p99: at(0.99), ratios: Vec::new() }
+    }
+
+    fn over(&mut self, peer: &'static str, p50: f64) {
+        self.ratios.push((peer, self.p50 / p50));
+    }
+
+    fn json(&self) -> serde_json::Value {
+        let ratios: serde_json::Map<_, _> =
+            self.ratios.iter().map(|(peer, ratio)| ((*peer).to_owned(), (*ratio).into())).collect();
+        serde_json::json!({ "name": self.name, "p50_ms": self.p50, "p95_ms": self.p95, "p99_ms": self.p99, "over": ratios })
+    }
+}
+
+/// Numbers that look random and are the same in every run.
 struct Seeded(AtomicU64);
 
 impl Randomness for Seeded {
@@ -34,174 +82,44 @@ impl Randomness for Seeded {
     }
 }
 
-/// One way to keep a change for good.
-trait Way {
-    fn name(&self) -> &'static str;
-    fn keep(&mut self, number: u64);
-}
-
-struct Kith(App);
-
-impl Kith {
-    fn new(dir: &Path) -> Self {
-        let place = Place { data: dir.join("data"), config: dir.join("config") };
-        let random = Arc::new(Seeded(AtomicU64::new(1)));
-        Self(App::open(&place, &Opener::KeyFile, noon(0), random).expect("a new place opens"))
-    }
-}
-
-impl Way for Kith {
-    fn name(&self) -> &'static str {
-        "kith: sealed, journal and store synced"
-    }
-
-    fn keep(&mut self, number: u64) {
-        let draft = PersonDraft { name: format!("Person {number}"), circle: None, sector: None };
-        self.0.add_person(noon(number), draft).expect("it is kept");
-    }
-}
-
-struct Sled {
-    db: sled::Db,
-    trees: [sled::Tree; 3],
-    file: Option<File>,
-}
-
-impl Sled {
-    fn new(dir: &Path, synced: bool) -> Self {
-        let open = || sled::Config::default().path(dir).cache_capacity(16 << 20).open().expect("sled opens");
-        drop(open());
-        let db = open();
-        let trees = ["people", "log", "meta"].map(|name| db.open_tree(name).expect("a tree opens"));
-        let file = synced.then(|| File::options().write(true).open(dir.join("db")).expect("sled's file"));
-        Self { db, trees, file }
-    }
-}
-
-impl Way for Sled {
-    fn name(&self) -> &'static str {
-        if self.file.is_some() { "sled with a sync of our own" } else { "bare sled (its flush is no sync)" }
-    }
-
-    fn keep(&mut self, number: u64) {
-        use sled::Transactional;
-        let (key, value) = (number.to_be_bytes(), record(number));
-        let trees: Vec<&sled::Tree> = self.trees.iter().collect();
-        let kept: sled::transaction::TransactionResult<()> = trees.as_slice().transaction(|trees| {
-            trees[0].insert(&key, value.as_slice())?;
-            trees[1].insert(&key, value.as_slice())?;
-            trees[2].insert(b"meta", &value[..128])?;
-            Ok(())
-        });
-        kept.expect("the transaction");
-        self.db.flush().expect("the flush");
-        if let Some(file) = &self.file {
-            file.sync_all().expect("the sync");
-        }
-    }
-}
-
-struct Sqlite(rusqlite::Connection);
-
-impl Sqlite {
-    fn new(dir: &Path) -> Self {
-        let db = rusqlite::Connection::open(dir.join("db")).expect("SQLite opens");
-        db.execute_batch(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
-             CREATE TABLE people(id INTEGER PRIMARY KEY, v BLOB); CREATE TABLE log(id INTEGER PRIMARY KEY, v BLOB);
-             CREATE TABLE meta(id INTEGER PRIMARY KEY, v BLOB);",
-        )
-        .expect("the tables");
-        Self(db)
-    }
-}
-
-impl Way for Sqlite {
-    fn name(&self) -> &'static str {
-        "SQLite (WAL, synchronous FULL)"
-    }
-
-    fn keep(&mut self, number: u64) {
-        let value = record(number);
-        let all = self.0.transaction().expect("a transaction");
-        for (table, id, bytes) in
-            [("people", number, &value[..]), ("log", number, &value[..]), ("meta", 1, &value[..128])]
-        {
-            let sql = format!("INSERT OR REPLACE INTO {table}(id, v) VALUES (?1, ?2)");
-            all.prepare_cached(&sql)
-                .and_then(|mut insert| insert.execute((id, bytes)))
-                .expect("a row");
-        }
-        all.commit().expect("the commit");
-    }
-}
-
-fn record(number: u64) -> Vec<u8> {
-    let mut bytes = vec![0; RECORD];
-    Seeded(AtomicU64::new(number)).fill(&mut bytes);
-    bytes
-}
-
 fn noon(number: u64) -> Moment {
     let at = 1_800_000_000 + i64::try_from(number).unwrap_or_default();
     Moment::new(chrono::DateTime::from_timestamp(at, 0).unwrap_or_default(), chrono_tz::UTC)
 }
 
-fn at(sorted: &[Duration], share: f64) -> f64 {
-    let last = sorted.len().saturating_sub(1);
-    let index = (last as f64 * share).round() as usize;
-    sorted.get(index).map_or(f64::NAN, |taken| taken.as_secs_f64() * 1000.0)
-}
-
 fn main() {
-    // Beside the build and not in /tmp, which may be memory.
-    let here = std::env::current_exe().expect("a path");
-    let dir = tempfile::tempdir_in(here.parent().expect("a folder")).expect("a folder of our own");
-    let folder = |name: &str| {
-        let path = dir.path().join(name);
-        std::fs::create_dir_all(&path).expect("a folder");
-        path
-    };
-    let mut ways: Vec<Box<dyn Way>> = vec![
-        Box::new(Sled::new(&folder("bare"), false)),
-        Box::new(Sled::new(&folder("synced"), true)),
-        Box::new(Kith::new(&folder("kith"))),
-        Box::new(Sqlite::new(&folder("sqlite"))),
-    ];
-    let mut taken: Vec<Vec<Duration>> = vec![Vec::new(); ways.len()];
-    let mut number = 0;
-    for _ in 0..TURNS {
-        for (way, taken) in ways.iter_mut().zip(&mut taken) {
-            for _ in 0..CHANGES {
-                number += 1;
-                let start = Instant::now();
-                way.keep(number);
-                taken.push(start.elapsed());
-            }
+    let (options, named): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|word| word.starts_with("--"));
+    let known: Vec<&str> = PARTS.iter().map(|part| part.name).collect();
+    let unknown = options
+        .iter()
+        .filter(|word| *word != "--json")
+        .chain(named.iter().filter(|name| !known.contains(&name.as_str())));
+    if let Some(word) = unknown.into_iter().next() {
+        eprintln!("There is no part {word}; there are {}.", known.join(", "));
+        std::process::exit(2);
+    }
+    let as_json = !options.is_empty();
+    let mut document = serde_json::Map::new();
+    for part in PARTS.iter().filter(|part| named.is_empty() || named.iter().any(|name| name == part.name)) {
+        let rows = (part.rows)();
+        if as_json {
+            document.insert(part.name.to_owned(), rows.iter().map(Row::json).collect());
+        } else {
+            table(part.what, &rows);
         }
     }
-    let rows: Vec<(&str, f64, f64)> = ways
-        .iter()
-        .zip(&mut taken)
-        .map(|(way, taken)| {
-            taken.sort();
-            (way.name(), at(taken, 0.5), at(taken, 0.99))
-        })
-        .collect();
-    let (bare, sqlite) = (rows[0].1, rows[3].1);
-    if std::env::args().any(|word| word == "--json") {
-        let rows: Vec<_> = rows
-            .iter()
-            .map(|(name, p50, p99)| serde_json::json!({
-                "way": name, "p50_ms": p50, "p99_ms": p99, "of_bare_sled": p50 / bare, "of_sqlite": p50 / sqlite,
-            }))
-            .collect();
-        println!("{}", serde_json::json!({ "durable_commit": rows }));
-        return;
+    if as_json {
+        println!("{}", serde_json::Value::Object(document));
     }
-    println!("a durable change, {} of each, in turns", TURNS * CHANGES);
-    println!("{:<42}{:>9}{:>9}{:>13}{:>10}", "", "p50 ms", "p99 ms", "÷ bare sled", "÷ SQLite");
-    for (name, p50, p99) in rows {
-        println!("{name:<42}{p50:>9.3}{p99:>9.3}{:>13.2}{:>10.2}", p50 / bare, p50 / sqlite);
+}
+
+fn table(what: &str, rows: &[Row]) {
+    println!("{what}");
+    println!("{:<52}{:>10}{:>10}{:>10}", "", "p50 ms", "p95 ms", "p99 ms");
+    for Row { name, p50, p95, p99, ratios } in rows {
+        let ratios: String = ratios.iter().map(|(peer, ratio)| format!("   {ratio:.2} × {peer}")).collect();
+        println!("{name:<52}{p50:>10.4}{p95:>10.4}{p99:>10.4}{ratios}");
     }
+    println!();
 }

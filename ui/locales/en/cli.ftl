@@ -5,6 +5,7 @@ cli-about-import = Brings people in from vCard or Kith files
 cli-about-export = Writes everything as JSON, or people as a table, to a file or to the terminal
 cli-about-people = Lists people
 cli-about-person = Shows one person
+cli-about-network = Shows who gives what, and the circle as a network
 cli-about-log = Logs contact from one line of words, such as “coffee with Sam yesterday”
 cli-about-nudges = Shows whom Kith would suggest, and why
 cli-about-score = Works out the value of answers to a self-check
@@ -47,6 +48,7 @@ cli-exported = { $count ->
    *[other] { $count } people were written to { $path }. Anyone who has this file can read it.
 }
 cli-logged = { $date }: { $names }
+cli-nobody-gives = nobody yet
 cli-nobody = No one here yet. “kith import FILE” brings an address book in.
 cli-unplaced = not placed yet
 cli-no-contact = nothing logged yet

@@ -10,6 +10,7 @@
 mod checkins;
 mod importing;
 mod keeping;
+mod network;
 mod people;
 mod person;
 mod requests;
@@ -25,9 +26,13 @@ pub use keeping::{
     BackupView, CopiesView, CountsDelta, Door, ForgetTarget, Forgotten, HealthView, Keychain, MendedView,
     NamesDelta, ProtectionView, RecoveryCodeView, RestorePreview, SnapshotRow,
 };
+pub use network::{
+    GrowthReason, GrowthRow, KindCount, LastGiver, MeasureForm, MeasureRow, NetworkMeasure, NetworkView,
+    ThinRow, WhatIfView,
+};
 pub use people::{
-    CatchUpView, CoverageRow, FaceView, GroupView, MapPerson, MapTie, MapView, PeopleView, PersonChip,
-    PersonRow, PersonView, PhotoView, TieView,
+    CatchUpView, CoverageRow, FaceView, FoundField, FoundIn, GroupView, MapPerson, MapTie, MapView,
+    PeopleView, PersonChip, PersonRow, PersonView, PhotoView, TieView,
 };
 pub use person::{EnergyLately, EnergyOverTime, EnergySpan, FlowRow, LearnedRhythm, NextDay};
 pub use requests::{

@@ -5,6 +5,7 @@
 mod flows;
 mod keeping;
 mod map;
+mod network;
 mod next_days;
 mod people;
 mod person;
@@ -13,6 +14,7 @@ mod today;
 
 pub use keeping::{copies, mended, restore};
 pub use map::map;
+pub use network::{network, what_if};
 pub use people::{find_by_name, people, photos};
 pub use person::person;
 pub use settings::{SettingsAround, settings};

@@ -24,6 +24,7 @@ import type {
   LinkRequest,
   LinkView,
   MapView,
+  NetworkView,
   PeopleQuery,
   PeopleView,
   PersonDraft,
@@ -48,6 +49,7 @@ import type {
   TodayView,
   TurnDraft,
   UndoReport,
+  WhatIfView,
 } from '../contract/kith';
 
 export interface Backend {
@@ -76,6 +78,10 @@ export interface Backend {
   people(query: PeopleQuery): Promise<PeopleView>;
   person(id: PersonId): Promise<PersonView>;
   map(): Promise<MapView>;
+  /** The circle as a network: measures with both readings, who could give more. */
+  network(): Promise<NetworkView>;
+  /** What would be different without someone. */
+  whatIf(id: PersonId): Promise<WhatIfView>;
   addPerson(draft: PersonDraft): Promise<Done>;
   editPerson(edit: PersonEdit): Promise<Done>;
   placePerson(request: PlaceRequest): Promise<Done>;

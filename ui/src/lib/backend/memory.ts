@@ -11,6 +11,7 @@ import { backupFound, copies, type CopiesOptions } from './memory/copies';
 import { DoorKeeper, type DoorOptions } from './memory/door';
 import { instruments } from './memory/instruments';
 import { linkOf } from './memory/links';
+import { networkView, whatIfView } from './memory/network';
 import { seedCircle, type SeedPerson } from './memory/seed';
 import { ties } from './memory/ties';
 import {
@@ -116,6 +117,8 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     people: async (query) => peopleView(world.book, clock(), query),
     person: async (id) => personView(world.book, clock(), personOf(id)),
     map: async () => mapView(world.book, clock()),
+    network: async () => networkView(world.book, clock()),
+    whatIf: async (id) => whatIfView(world.book, personOf(id)),
     addPerson: async (draft) => {
       const id = newId();
       const name = cleanName(draft.name);

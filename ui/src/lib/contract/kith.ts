@@ -510,6 +510,32 @@ export type Forgotten = {
 copies_until: string | null, };
 
 /**
+ * What someone can be found by, in the order in which it counts.
+ */
+export type FoundField = "name" | "nickname" | "topic" | "group" | "been_there" | "tie" | "contact" | "note";
+
+/**
+ * The place where someone was found.
+ */
+export type FoundIn = { 
+/**
+ * In what.
+ */
+field: FoundField, 
+/**
+ * A little of what stands before, with `…` where there is more.
+ */
+before: string, 
+/**
+ * The words that were found, as written.
+ */
+hit: string, 
+/**
+ * A little of what stands after, with `…` where there is more.
+ */
+after: string, };
+
+/**
  * A new group.
  */
 export type GroupDraft = { 
@@ -560,6 +586,32 @@ name: string,
  * Who is in it, by name.
  */
 members: Array<PersonId>, };
+
+/**
+ * Why someone is named as who could come to give something.
+ */
+export type GrowthReason = { "code": "circle", 
+/**
+ * The circle.
+ */
+circle: Circle, } | { "code": "gets_this" } | { "code": "gives", 
+/**
+ * The kinds.
+ */
+kinds: Array<SupportKind>, } | { "code": "lifts" };
+
+/**
+ * Someone who could come to give a kind of support.
+ */
+export type GrowthRow = { 
+/**
+ * Who.
+ */
+person: PersonChip, 
+/**
+ * Why they are named.
+ */
+reasons: Array<GrowthReason>, };
 
 /**
  * How the store is.
@@ -774,6 +826,32 @@ licence: string, };
 export type Keychain = "on" | "off" | "none";
 
 /**
+ * How many give a kind.
+ */
+export type KindCount = { 
+/**
+ * The kind.
+ */
+kind: SupportKind, 
+/**
+ * How many people.
+ */
+people: number, };
+
+/**
+ * The one who would still give a kind.
+ */
+export type LastGiver = { 
+/**
+ * The kind.
+ */
+kind: SupportKind, 
+/**
+ * Who.
+ */
+giver: PersonChip, };
+
+/**
  * How often one is in touch by itself.
  */
 export type LearnedRhythm = { 
@@ -933,6 +1011,40 @@ groups: Array<GroupView>,
 coverage: Array<CoverageRow>, };
 
 /**
+ * What a value is.
+ */
+export type MeasureForm = "count" | "share" | "number" | "balance";
+
+/**
+ * One measure: an observation with two readings, of which neither is the better one. Never a target.
+ */
+export type MeasureRow = { 
+/**
+ * What is measured.
+ */
+measure: NetworkMeasure, 
+/**
+ * What the value is: how to write it.
+ */
+form: MeasureForm, 
+/**
+ * The value; none where it is not defined, such as density with one person.
+ */
+value: number | null, 
+/**
+ * Catalogue key of its name.
+ */
+key: string, 
+/**
+ * Catalogue key of what may be comforting in it.
+ */
+comfort: string, 
+/**
+ * Catalogue key of what may lie open in it.
+ */
+exposure: string, };
+
+/**
  * What was damaged and what came of it.
  */
 export type MendedView = { 
@@ -991,6 +1103,64 @@ gone: Array<string>, };
  * What one needs right now.
  */
 export type Need = "heard" | "company" | "practical" | "advice" | "encouragement" | "distraction" | "not_safe";
+
+/**
+ * What is measured; the codes are field terms.
+ */
+export type NetworkMeasure = "size" | "density" | "effective_size" | "efficiency" | "constraint" | "hierarchy" | "components" | "brokered_pairs" | "betweenness" | "modularity" | "sector_mix" | "sector_ties" | "suppliers" | "top_share" | "reciprocity";
+
+/**
+ * The circle as a network. It counts everyone whose tie is lived and of whom something is said.
+ */
+export type NetworkView = { 
+/**
+ * The day this was so.
+ */
+date: string, 
+/**
+ * How many people there are.
+ */
+size: number, 
+/**
+ * How many ties between them are known.
+ */
+ties: number, 
+/**
+ * How many there could be. What is not known is not "no": screens say how many are known.
+ */
+ties_possible: number, 
+/**
+ * The measures, each with both readings, in the order screens list them.
+ */
+rows: Array<MeasureRow>, 
+/**
+ * Who gives each kind of support; a row for every kind.
+ */
+coverage: Array<CoverageRow>, 
+/**
+ * Kinds that nobody, or one person alone, gives, and who could come to give them.
+ */
+thin: Array<ThinRow>, 
+/**
+ * Who gives the most kinds; several where they give as many.
+ */
+top: Array<PersonChip>, 
+/**
+ * Those through whom alone some of the others know of each other.
+ */
+joining: Array<PersonChip>, 
+/**
+ * Ties through which alone some of the others know of each other.
+ */
+bridges: Array<[PersonChip, PersonChip]>, 
+/**
+ * Groups of people who know each other more than the rest, the largest first.
+ */
+groups: Array<Array<PersonChip>>, 
+/**
+ * Those of whom no tie to any of the others is known.
+ */
+alone: Array<PersonChip>, };
 
 /**
  * A day that comes round.
@@ -1240,7 +1410,11 @@ last_contact: string | null,
 /**
  * Full days since then.
  */
-days_since: number | null, };
+days_since: number | null, 
+/**
+ * Where the words that were looked for stand, if not in the name.
+ */
+found: FoundIn | null, };
 
 /**
  * Everything about one person.
@@ -1884,6 +2058,23 @@ export type SupportKind = "listening" | "practical" | "advice" | "encouragement"
 export type Theme = "system" | "light" | "dark";
 
 /**
+ * A kind of support that nobody, or one person alone, gives.
+ */
+export type ThinRow = { 
+/**
+ * The kind.
+ */
+kind: SupportKind, 
+/**
+ * The one who gives it, if anyone.
+ */
+giver: PersonChip | null, 
+/**
+ * People of the circle who could come to give it, the likeliest first, at most three.
+ */
+could_grow: Array<GrowthRow>, };
+
+/**
  * A new tie between two people.
  */
 export type TieDraft = { 
@@ -2043,3 +2234,36 @@ undone: UndoOffer,
  * How many entries were left because something newer rests on them.
  */
 kept: number, };
+
+/**
+ * What would be different without one person.
+ */
+export type WhatIfView = { 
+/**
+ * Without whom.
+ */
+person: PersonChip, 
+/**
+ * Whether they are counted in the network at all; if not, nothing would be different.
+ */
+counted: boolean, 
+/**
+ * Kinds of support nobody would give any more.
+ */
+empties: Array<SupportKind>, 
+/**
+ * Kinds they give that one other person alone would still give, with who that is.
+ */
+thins: Array<LastGiver>, 
+/**
+ * How many people would give each kind, in the order screens list them; a row for every kind.
+ */
+left: Array<KindCount>, 
+/**
+ * The share of all given support they carry, 0 to 1; none where nothing is given.
+ */
+support_share: number | null, 
+/**
+ * The parts those around them would fall into, the largest first; empty where they stay one.
+ */
+parts: Array<Array<PersonChip>>, };

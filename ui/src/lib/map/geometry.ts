@@ -1,6 +1,10 @@
 // Where things stand on the map: spots (polar, as kept) to pixels and back, circles from distances, who is hit.
 // Pure on purpose: no canvas, no DOM, so that every rule here is a plain test.
-import type { Circle, Energy, PersonId, Sector, Spot, Standing } from '../contract/kith';
+// Who makes way for whom is in placement.ts, where one looks in camera.ts.
+import type { Circle, Sector, Spot } from '../contract/kith';
+import type { MapFace } from './scene';
+
+export type { MapFace };
 
 /** From the middle outwards. */
 export const CIRCLES: readonly Circle[] = ['inner', 'middle', 'outer', 'loose'];
@@ -12,39 +16,30 @@ export const SECTORS: readonly Sector[] = ['family', 'friends', 'work', 'communi
 export const EDGE: Readonly<Record<Circle, number>> = { inner: 340, middle: 600, outer: 850, loose: 1000 };
 
 /** Nobody stands on top of "You". */
-const NEAREST = 130;
+export const NEAREST = 130;
 /** How far over the rim a hand may slip and still mean the loose circle. */
 const RIM_SLIP = 60;
 /** How far inside the edge of a band a dropped face is set, so that it is seen to belong there. */
-const INSET = 22;
+export const INSET = 22;
 /** The least a fingertip can be asked to hit, as a radius in CSS pixels (44 across). */
 export const REACH = 22;
 /** Room around the rim for the words of the sectors, in CSS pixels. */
-const RIM = 30;
+export const RIM = 30;
 
 export interface Point {
   x: number;
   y: number;
 }
 
-/** The map's circle in a box of CSS pixels. */
+/** The map's circle in a box of CSS pixels; its middle and its rim may lie outside. */
 export interface Board {
   width: number;
   height: number;
   cx: number;
   cy: number;
   radius: number;
-}
-
-/** What the painter needs to know of a person. */
-export interface MapFace {
-  id: PersonId;
-  name: string;
-  initials: string;
-  circle: Circle;
-  energy: Energy | null;
-  standing: Standing;
-  spot: Spot;
+  /** The radius at which the whole map is seen. */
+  fit: number;
 }
 
 /** A person with pixels. */
@@ -53,8 +48,24 @@ export interface Placed extends Point {
   r: number;
 }
 
+/** The radius at which the whole map and its words fit into a box. */
+export function fitRadius(width: number, height: number): number {
+  return Math.max(40, Math.min(width, height) / 2 - RIM);
+}
+
+/** The whole map in a box. */
 export function boardFor(width: number, height: number): Board {
-  return { width, height, cx: width / 2, cy: height / 2, radius: Math.max(40, Math.min(width, height) / 2 - RIM) };
+  return boardAt(width, height, { x: width / 2, y: height / 2 }, fitRadius(width, height));
+}
+
+/** A part of the map: its middle at a point, its rim so far from there. */
+export function boardAt(width: number, height: number, middle: Point, radius: number): Board {
+  return { width, height, cx: middle.x, cy: middle.y, radius, fit: fitRadius(width, height) };
+}
+
+/** What has a size of its own grows slower than the ground beneath it, so that coming closer makes room. */
+export function grown(size: number, board: Board): number {
+  return size * (board.radius / board.fit) ** 0.55;
 }
 
 export function toPixel(spot: Spot, board: Board): Point {
@@ -101,75 +112,9 @@ export function sectorAngle(sector: Sector | null): number {
   return index * 600 + 300;
 }
 
-/** Faces grow with the map, shrink outwards, and shrink a little where there are many. */
-export function faceRadius(circle: Circle, board: Board, people: number): number {
-  const share = { inner: 0.072, middle: 0.062, outer: 0.054, loose: 0.049 }[circle];
-  const crowd = people <= 24 ? 1 : people <= 60 ? 0.86 : 0.7;
-  return Math.min(26, Math.max(11, board.radius * share * crowd));
-}
-
 /** The disc in the middle, in CSS pixels. */
 export function youRadius(board: Board): number {
-  return Math.max(18, board.radius * 0.078);
-}
-
-/** Faces keep this much air between them, in CSS pixels, where there is room. */
-const AIR = 9;
-/** Beyond this many the work of keeping apart is not worth the wait. */
-const KEEP_APART = 200;
-const ROUNDS = 40;
-
-/** Everyone with pixels: where they were put, and eased apart where faces would lie on each other. */
-export function place(faces: readonly MapFace[], board: Board): Placed[] {
-  const placed = faces.map((face) => ({
-    face,
-    r: faceRadius(face.circle, board, faces.length),
-    ...toPixel(face.spot, board),
-  }));
-  for (const one of placed) holdInBand(one, board);
-  if (placed.length <= KEEP_APART) keepApart(placed, board);
-  return placed;
-}
-
-/** Pushes overlapping faces apart a little at a time; nobody leaves the band of their circle. */
-function keepApart(placed: Placed[], board: Board): void {
-  for (let round = 0; round < ROUNDS; round++) {
-    let moved = false;
-    placed.forEach((one, index) => {
-      for (const other of placed.slice(index + 1)) {
-        const wanted = one.r + other.r + AIR;
-        let dx = other.x - one.x;
-        let dy = other.y - one.y;
-        let away = Math.hypot(dx, dy);
-        if (away >= wanted) continue;
-        if (away < 0.01) {
-          // The very same spot: part along the circle.
-          dx = -(one.y - board.cy) || 1;
-          dy = one.x - board.cx;
-          away = Math.hypot(dx, dy);
-        }
-        const push = (wanted - Math.min(wanted, Math.hypot(other.x - one.x, other.y - one.y))) / 2;
-        one.x -= (dx / away) * push;
-        one.y -= (dy / away) * push;
-        other.x += (dx / away) * push;
-        other.y += (dy / away) * push;
-        holdInBand(one, board);
-        holdInBand(other, board);
-        moved = true;
-      }
-    });
-    if (!moved) return;
-  }
-}
-
-function holdInBand(one: Placed, board: Board): void {
-  const far = Math.hypot(one.x - board.cx, one.y - board.cy) || 1;
-  const band = (Math.max(innerEdge(one.face.circle) + INSET, NEAREST) / 1000) * board.radius;
-  const most = ((EDGE[one.face.circle] - INSET) / 1000) * board.radius;
-  const least = Math.min(most, Math.max(band, youRadius(board) + one.r + AIR / 2));
-  const held = Math.min(most, Math.max(least, far));
-  one.x = board.cx + ((one.x - board.cx) / far) * held;
-  one.y = board.cy + ((one.y - board.cy) / far) * held;
+  return grown(Math.max(18, board.fit * 0.078), board);
 }
 
 /** Who is under a point: the nearest within reach, and of equally near ones the one painted last. */

@@ -1,198 +1,77 @@
-// How each thing on the map is drawn. Shapes carry the meaning, colours only repeat it:
-// rays lift, a half is mixed, a low fill is heavy, plain is neutral, a broken outline rests for now.
+// How the ground of the map is drawn: circles, parts of life, "You", a band under the hand, a name.
+// Faces are in faces.ts, ties in ties.ts, groups in hulls.ts.
 import type { Circle } from '../contract/kith';
-import { CIRCLES, EDGE, innerEdge, rimWord, SECTORS, toPixel, youRadius, type Board, type Placed, type Point } from './geometry';
+import { disc, line, type Brush, type Font } from './brush';
+import { LEAST_TEXT } from './detail';
+import { CIRCLES, EDGE, innerEdge, rimWord, SECTORS, toPixel, youRadius, type Board } from './geometry';
 import type { Label } from './labels';
 import type { Palette } from './palette';
+import type { MapWords } from './scene';
 
-export type Brush = CanvasRenderingContext2D;
+export type Measure = (text: string, font: Font) => number;
 
-const FULL = Math.PI * 2;
-
-function disc(brush: Brush, { x, y }: Point, radius: number): void {
-  brush.beginPath();
-  brush.arc(x, y, radius, 0, FULL);
-}
-
-/** Circles, the lines between the parts of life and their words, and "You". */
-export function paintGround(
-  brush: Brush,
-  board: Board,
-  palette: Palette,
-  words: { you: string; sectors: readonly string[] },
-): void {
+/** The circles alone: what is seen at once where the rest is not painted yet. */
+export function paintCircles(brush: Brush, board: Board, palette: Palette): void {
   const middle = { x: board.cx, y: board.cy };
   [...CIRCLES].reverse().forEach((circle) => {
-    disc(brush, middle, (EDGE[circle] / 1000) * board.radius);
-    brush.fillStyle = palette.rings[CIRCLES.indexOf(circle)] ?? palette.paper;
-    brush.fill();
-    brush.lineWidth = 1;
-    brush.strokeStyle = palette.line;
-    brush.stroke();
+    const fill = palette.rings[CIRCLES.indexOf(circle)] ?? palette.paper;
+    brush.path(disc(middle, (EDGE[circle] / 1000) * board.radius), { fill, stroke: palette.line, width: 1 });
   });
+}
 
-  brush.save();
-  brush.setLineDash([2, 6]);
-  brush.strokeStyle = palette.edge;
-  brush.globalAlpha = 0.45;
+/** Circles, the lines between the parts of life and their words. */
+export function paintGround(brush: Brush, board: Board, palette: Palette, words: MapWords): void {
+  paintCircles(brush, board, palette);
   SECTORS.forEach((_, index) => {
     const from = toPixel({ angle: index * 600, distance: EDGE.inner }, board);
     const to = toPixel({ angle: index * 600, distance: EDGE.loose }, board);
-    brush.beginPath();
-    brush.moveTo(from.x, from.y);
-    brush.lineTo(to.x, to.y);
-    brush.stroke();
+    brush.path(line(from, to), { stroke: palette.edge, dash: [2, 6], alpha: 0.45 });
   });
-  brush.restore();
-
-  brush.textAlign = 'center';
-  brush.textBaseline = 'middle';
-  brush.fillStyle = palette.ink2;
-  brush.font = rimFont(palette);
   words.sectors.forEach((word, index) => {
     // A short straight line laid along the rim: never cut by the edge, and every script keeps its shape.
     const at = rimWord(index, board);
-    brush.save();
-    brush.translate(at.x, at.y);
-    brush.rotate(at.turn);
-    brush.fillText(word, 0, 0);
-    brush.restore();
+    brush.text(word, at, { font: rimFont(palette), fill: palette.ink2, turn: at.turn });
   });
+}
 
-  const you = youRadius(board);
-  disc(brush, middle, you);
-  brush.fillStyle = palette.ink;
-  brush.fill();
-  brush.fillStyle = palette.paper;
-  let size = Math.min(palette.text, you * 0.72);
-  brush.font = `640 ${size}px ${palette.sans}`;
-  const wide = brush.measureText(words.you).width;
-  if (wide > you * 1.7) {
-    size *= (you * 1.7) / wide;
-    brush.font = `640 ${size}px ${palette.sans}`;
+export function paintYou(brush: Brush, board: Board, palette: Palette, word: string, measure: Measure): void {
+  const middle = { x: board.cx, y: board.cy };
+  const r = youRadius(board);
+  brush.path(disc(middle, r), { fill: palette.ink });
+  const font = { size: Math.max(LEAST_TEXT, Math.min(palette.text, r * 0.72)), weight: 640, family: palette.sans };
+  const wide = measure(word, font) / (r * 1.8);
+  const fitted = { ...font, size: wide > 1 ? font.size / wide : font.size };
+  if (fitted.size >= LEAST_TEXT) {
+    brush.text(word, { x: middle.x, y: middle.y + 1 }, { font: fitted, fill: palette.paper });
+  } else {
+    // A word too long for the disc stands beneath it.
+    const halo = { colour: palette.rings[0], width: 3 };
+    brush.text(word, { x: middle.x, y: middle.y + r + font.size * 0.8 }, { font, fill: palette.ink, halo });
   }
-  brush.fillText(words.you, board.cx, board.cy + 1);
 }
 
 /** A band lit up while someone is held over it. */
 export function paintBand(brush: Brush, board: Board, palette: Palette, circle: Circle): void {
-  const outer = (EDGE[circle] / 1000) * board.radius;
-  const inner = (innerEdge(circle) / 1000) * board.radius;
-  brush.save();
-  brush.beginPath();
-  brush.arc(board.cx, board.cy, outer, 0, FULL);
-  if (inner > 0) brush.arc(board.cx, board.cy, inner, 0, FULL, true);
-  brush.globalAlpha = 0.75;
-  brush.fillStyle = palette.accentSoft;
-  brush.fill();
-  brush.globalAlpha = 1;
-  brush.strokeStyle = palette.accent;
-  brush.lineWidth = 1.5;
-  for (const edge of inner > 0 ? [outer, inner] : [outer]) {
-    disc(brush, { x: board.cx, y: board.cy }, edge);
-    brush.stroke();
-  }
-  brush.restore();
-}
-
-/** A tie: a line that leans a little towards the middle, so that neighbours on a circle do not hide it. */
-export function paintTie(brush: Brush, board: Board, palette: Palette, a: Point, b: Point, strong: boolean): void {
-  const lean = 0.16;
-  const mx = (a.x + b.x) / 2;
-  const my = (a.y + b.y) / 2;
-  brush.beginPath();
-  brush.moveTo(a.x, a.y);
-  brush.quadraticCurveTo(mx + (board.cx - mx) * lean, my + (board.cy - my) * lean, b.x, b.y);
-  brush.strokeStyle = strong ? palette.accent : palette.edge;
-  brush.lineWidth = strong ? 1.75 : 1;
-  brush.globalAlpha = strong ? 1 : 0.5;
-  brush.stroke();
-  brush.globalAlpha = 1;
-}
-
-function paintRays(brush: Brush, { x, y }: Point, r: number): void {
-  brush.beginPath();
-  for (let ray = 0; ray < 12; ray++) {
-    const turn = (ray / 12) * FULL;
-    brush.moveTo(x + (r + 2.5) * Math.cos(turn), y + (r + 2.5) * Math.sin(turn));
-    brush.lineTo(x + (r + 6) * Math.cos(turn), y + (r + 6) * Math.sin(turn));
-  }
-  brush.lineCap = 'round';
-  brush.stroke();
-  brush.lineCap = 'butt';
-}
-
-export function paintFace(brush: Brush, palette: Palette, placed: Placed, ringed: boolean): void {
-  const { face, r } = placed;
-  const { energy } = face;
-  const stroke =
-    energy === 'lifts'
-      ? palette.lifts
-      : energy === 'mixed'
-        ? palette.mixed
-        : energy === 'heavy'
-          ? palette.heavy
-          : palette.edge;
-
-  disc(brush, placed, r);
-  brush.fillStyle = energy === 'lifts' ? palette.liftsSoft : palette.surface;
-  brush.fill();
-
-  if (energy === 'mixed') {
-    brush.beginPath();
-    brush.arc(placed.x, placed.y, r, -Math.PI / 2, Math.PI / 2);
-    brush.fillStyle = palette.mixedSoft;
-    brush.fill();
-  }
-  if (energy === 'heavy') {
-    // The lower third, filled like something that has sunk.
-    brush.beginPath();
-    brush.arc(placed.x, placed.y, r, Math.PI * 0.11, Math.PI * 0.89);
-    brush.fillStyle = palette.heavySoft;
-    brush.fill();
-  }
-
-  brush.strokeStyle = stroke;
-  brush.lineWidth = 1.5;
-  if (face.standing === 'paused') brush.setLineDash([4, 3]);
-  disc(brush, placed, r);
-  brush.stroke();
-  brush.setLineDash([]);
-  if (energy === 'lifts') paintRays(brush, placed, r);
-
-  brush.fillStyle = palette.ink;
-  brush.textAlign = 'center';
-  brush.textBaseline = 'middle';
-  brush.font = `640 ${Math.max(10, r * ([...face.initials].length > 1 ? 0.72 : 0.85))}px ${palette.sans}`;
-  brush.fillText(face.initials, placed.x, placed.y + 1);
-
-  if (ringed) {
-    disc(brush, placed, r + 9);
-    brush.strokeStyle = palette.accent;
-    brush.lineWidth = 2;
-    brush.stroke();
+  const middle = { x: board.cx, y: board.cy };
+  for (const edge of [EDGE[circle], innerEdge(circle)]) {
+    if (edge > 0)
+      brush.path(disc(middle, (edge / 1000) * board.radius), { stroke: palette.accent, width: 1.5, alpha: 0.7 });
   }
 }
 
-export function rimFont(palette: Palette): string {
-  return `italic ${palette.text}px ${palette.serif}`;
+export function rimFont(palette: Palette): Font {
+  return { size: palette.text, weight: 400, family: palette.serif, italic: true };
 }
 
-export function labelFont(palette: Palette, strong: boolean): string {
-  return `${strong ? 640 : 400} ${palette.text}px ${palette.sans}`;
+export function labelFont(palette: Palette, strong: boolean): Font {
+  return { size: Math.max(LEAST_TEXT, palette.text), weight: strong ? 640 : 400, family: palette.sans };
 }
 
-/** A name with a rim of paper around it, so that lines beneath never cross its letters. */
-export function paintLabel(brush: Brush, palette: Palette, label: Label): void {
-  brush.font = labelFont(palette, label.strong);
-  brush.textAlign = 'center';
-  brush.textBaseline = 'middle';
-  brush.lineJoin = 'round';
-  brush.lineWidth = label.strong ? 6 : 3;
-  brush.strokeStyle = palette.rings[1];
-  brush.globalAlpha = label.strong ? 1 : 0.85;
-  brush.strokeText(label.text, label.x, label.y);
-  brush.globalAlpha = 1;
-  brush.fillStyle = palette.ink;
-  brush.fillText(label.text, label.x, label.y);
+/** A name with a rim of paper around it. Receding, it is in quieter ink that still reads; it is never made pale. */
+export function paintLabel(brush: Brush, palette: Palette, label: Label, circle: Circle, quiet: boolean): void {
+  brush.text(label.text, label, {
+    font: labelFont(palette, label.strong),
+    fill: quiet && !label.strong ? palette.ink3 : palette.ink,
+    halo: { colour: palette.rings[CIRCLES.indexOf(circle)] ?? palette.paper, width: label.strong ? 6 : 3 },
+  });
 }
