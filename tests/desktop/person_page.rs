@@ -1,5 +1,5 @@
-//! One person's page in the real window: what is written where it stands is kept, and what is private is not there before it
-//! is asked for.
+//! One person's page in the real window: what is written where it stands is kept, and what is private is not there
+//! before it is asked for.
 
 use crate::page::Page;
 use crate::stage::Stage;

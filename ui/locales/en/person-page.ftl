@@ -55,6 +55,7 @@ private-what = For you alone. They stay out of search and out of everything made
 private-show = Show
 private-hide = Hide these notes
 private-write = Write private notes
+forget-notes-both = The notes and the private notes go together.
 private-edit = Change private notes
 
 days = Days that matter

@@ -1,4 +1,5 @@
-//! What one person's page shows beside what was written down: what flows, days to come, and patterns with how sure they are.
+//! What one person's page shows beside what was written down: what flows, days to come, and patterns with how sure
+//! they are.
 
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -1,13 +1,13 @@
 //! How time with someone left me, over time.
 //!
 //! The notes after a catch-up (−2 to 2) are gathered by calendar quarter. Each quarter is a mean with its interval by
-//! partial pooling, a normal-normal model (Gelman et al., *Bayesian Data Analysis*, §5.4): what a quarter's few notes say is
-//! drawn towards my mean over everyone, the more so the fewer they are, and the interval holds the middle 80 % of what is
-//! then believed. A change is named only where the interval of the last half-year and that of the time before do not touch,
-//! which pure chance brings about in fewer than one of ten.
+//! partial pooling, a normal-normal model (Gelman et al., *Bayesian Data Analysis*, §5.4): what a quarter's few notes
+//! say is drawn towards my mean over everyone, the more so the fewer they are, and the interval holds the middle 80 %
+//! of what is then believed. A change is named only where the interval of the last half-year and that of the time
+//! before do not touch, which pure chance brings about in fewer than one of ten.
 //!
-//! Deliberately not here: a number for a person. The steps of the scale are treated as evenly spaced, which is good enough
-//! for "better" and "heavier" and for nothing finer.
+//! Deliberately not here: a number for a person. The steps of the scale are treated as evenly spaced, which is good
+//! enough for "better" and "heavier" and for nothing finer.
 
 use chrono::{Datelike, Days, NaiveDate};
 

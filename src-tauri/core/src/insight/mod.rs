@@ -1,8 +1,8 @@
 //! Patterns in what was logged, each with how sure it is: how time with someone left me over time, and how often we are
 //! in touch by itself. Pure functions of the book and a moment.
 //!
-//! Deliberately not here: any judgement of a person, any pattern from fewer notes than it takes, and anything that acts on
-//! a pattern. What is found is shown with its numbers, and the person decides.
+//! Deliberately not here: any judgement of a person, any pattern from fewer notes than it takes, and anything that
+//! acts on a pattern. What is found is shown with its numbers, and the person decides.
 
 mod energy;
 mod rhythm;

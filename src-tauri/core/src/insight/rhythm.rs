@@ -1,5 +1,5 @@
-//! How often someone and I are in touch by itself, from the log. Offered as a cadence, with its numbers; never taken over
-//! without being asked.
+//! How often someone and I are in touch by itself, from the log. Offered as a cadence, with its numbers; never taken
+//! over without being asked.
 
 use chrono::NaiveDate;
 
@@ -11,8 +11,8 @@ use crate::domain::{Moment, PersonId};
 /// Fewer gaps than this are no rhythm.
 const GAPS: usize = 4;
 
-/// The median gap between days of contact within the last two years and its middle half, or nothing from fewer than four
-/// gaps. Several catch-ups on one day are one day.
+/// The median gap between days of contact within the last two years and its middle half, or nothing from fewer than
+/// four gaps. Several catch-ups on one day are one day.
 pub fn learned(book: &Book, person: PersonId, now: Moment) -> Option<LearnedRhythm> {
     let (from, today) = (horizon(now), now.date());
     let newest_first = book.contact_with(person).map(|catch_up| catch_up.date);
@@ -31,8 +31,8 @@ pub fn learned(book: &Book, person: PersonId, now: Moment) -> Option<LearnedRhyt
     })
 }
 
-/// The value so many quarters up in `sorted`, which is not empty, between neighbours in a straight line (Hyndman & Fan 1996,
-/// definition 7), in whole days.
+/// The value so many quarters up in `sorted`, which is not empty, between neighbours in a straight line (Hyndman &
+/// Fan 1996, definition 7), in whole days.
 fn at_quarter(sorted: &[i64], quarters: usize) -> u16 {
     let place = (sorted.len() - 1) * quarters;
     let (below, part) = (place / 4, i64::try_from(place % 4).unwrap_or(0));

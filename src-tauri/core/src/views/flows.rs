@@ -1,4 +1,5 @@
-//! What flows between someone and me, as marked and as logged. Two columns of facts; nothing is set off against anything.
+//! What flows between someone and me, as marked and as logged. Two columns of facts; nothing is set off against
+//! anything.
 
 use chrono::Days;
 

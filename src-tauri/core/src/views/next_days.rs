@@ -3,8 +3,8 @@
 use crate::contract::NextDay;
 use crate::domain::{Moment, Person};
 
-/// Everything that comes round, the nearest first; the birthday first where two fall on one day. A day that cannot come round
-/// any more, at the end of the calendar, is left out.
+/// Everything that comes round, the nearest first; the birthday first where two fall on one day. A day that cannot
+/// come round any more, at the end of the calendar, is left out.
 pub(super) fn next_days(person: &Person, now: Moment) -> Vec<NextDay> {
     let today = now.date();
     let birthday = person.birthday.map(|day| (None, day));

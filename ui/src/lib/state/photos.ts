@@ -1,5 +1,6 @@
-// Pictures of people, asked for once and kept while the window stands; a new version is another picture. Faces that come
-// into sight together are asked for together. Deliberately not here: how a picture is made small (views/person/picture.ts).
+// Pictures of people, asked for once and kept while the window stands; a new version is another picture. Faces that
+// come into sight together are asked for together. Deliberately not here: how a picture is made small
+// (views/person/picture.ts).
 import { SvelteMap } from 'svelte/reactivity';
 
 import type { PersonId, PhotoView } from '../contract/kith';

@@ -1,6 +1,6 @@
-// A picture made small in the window, before it is sent: cut to its middle square, drawn at 192 pixels, and saved as a JPEG
-// of ever lower quality until it is small enough to be kept. Deliberately not here: what it shows, and where it came from
-// (a photograph's place and time do not survive the drawing).
+// A picture made small in the window, before it is sent: cut to its middle square, drawn at 192 pixels, and saved as
+// a JPEG of ever lower quality until it is small enough to be kept. Deliberately not here: what it shows, and where
+// it came from (a photograph's place and time do not survive the drawing).
 
 /** The side of what is kept, in pixels. */
 export const SIDE = 192;

@@ -1,5 +1,5 @@
-//! Examples, and laws over many made-up logs: noise is not called a change, a change that is there is found, and few notes
-//! say nothing.
+//! Examples, and laws over many made-up logs: noise is not called a change, a change that is there is found, and few
+//! notes say nothing.
 
 use chrono_tz::Tz;
 use proptest::prelude::*;
@@ -39,9 +39,9 @@ fn quarters_carry_their_days_and_an_interval_that_narrows_with_notes() {
 
 #[test]
 fn a_mean_with_its_interval_by_hand() {
-    // Two notes of 2, none on anyone else but two of 0 with Kit: my mean is 1, and no note lies beside its person's mean, so
-    // the variance is 4 / (4 + 1 + 1) = 2/3 and the two weigh 3 against the 1 of my mean: (1 + 3 · 2) / 4 = 1.75,
-    // give or take 1.2816 / √4.
+    // Two notes of 2, none on anyone else but two of 0 with Kit: my mean is 1, and no note lies beside its person's
+    // mean, so the variance is 4 / (4 + 1 + 1) = 2/3 and the two weigh 3 against the 1 of my mean: (1 + 3 · 2) / 4 =
+    // 1.75, give or take 1.2816 / √4.
     let (mut book, who, now) = scene();
     let kit = someone(&mut book, 2, now);
     for (with, after) in [(who, 2), (who, 2), (kit, 0), (kit, 0)] {

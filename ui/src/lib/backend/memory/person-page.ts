@@ -1,4 +1,5 @@
-// What one person's page shows beside what was written down. Plain means where the core pools: the rules are the core's.
+// What one person's page shows beside what was written down. Plain means where the core pools: the rules are the
+// core's.
 import type { Birthday, EnergyOverTime, LearnedRhythm, PersonView } from '../../contract/kith';
 import type { CatchUp, Person } from './book';
 import { KINDS, type Clock } from './views';
@@ -20,7 +21,8 @@ function next({ month, day }: Birthday, today: string): string {
 }
 
 function overTime(contacts: CatchUp[], today: string): EnergyOverTime {
-  const notes = contacts.flatMap((c) => (c.after === null || daysFrom(c.date, today) > 730 ? [] : { ...c, after: c.after }));
+  const recent = contacts.filter((c) => daysFrom(c.date, today) <= 730);
+  const notes = recent.flatMap((c) => (c.after === null ? [] : { date: c.date, after: c.after }));
   const mean = (some: typeof notes) => some.reduce((sum, c) => sum + c.after, 0) / some.length;
   if (notes.length < 3) return { notes: notes.length, spans: [], lately: 'not_enough' };
   const quarterOf = (date: string) => `${date.slice(0, 4)}-${Math.floor((Number(date.slice(5, 7)) - 1) / 3)}`;
@@ -32,13 +34,15 @@ function overTime(contacts: CatchUp[], today: string): EnergyOverTime {
     const reach = 1.28 / Math.sqrt(some.length + 1);
     const clip = (value: number) => Math.max(-2, Math.min(2, value));
     return [{
-      from: onCalendar(year, part * 3 + 1, 1), to: onCalendar(year, part * 3 + 4, 0), notes: some.length, mean: mean(some),
-      low: clip(mean(some) - reach), high: clip(mean(some) + reach),
+      from: onCalendar(year, part * 3 + 1, 1), to: onCalendar(year, part * 3 + 4, 0), notes: some.length,
+      mean: mean(some), low: clip(mean(some) - reach), high: clip(mean(some) + reach),
     }];
   });
-  const [new_, old] = [notes.filter((c) => daysFrom(c.date, today) < 182), notes.filter((c) => daysFrom(c.date, today) >= 182)];
-  if (new_.length < 2 || old.length < 2) return { notes: notes.length, spans, lately: 'not_enough' };
-  const apart = mean(new_) - mean(old);
+  const isNew = (date: string) => daysFrom(date, today) < 182;
+  const fresh = notes.filter((c) => isNew(c.date));
+  const old = notes.filter((c) => !isNew(c.date));
+  if (fresh.length < 2 || old.length < 2) return { notes: notes.length, spans, lately: 'not_enough' };
+  const apart = mean(fresh) - mean(old);
   return { notes: notes.length, spans, lately: apart > 2 ? 'better' : apart < -2 ? 'heavier' : 'steady' };
 }
 
