@@ -10,12 +10,14 @@ use kith_core::App;
 use kith_core::book::Book;
 use kith_core::change::Change;
 use kith_core::contract::{
-    CatchUpDraft, CheckinDraft, PersonDraft, PersonEdit, PlaceRequest, SettingsEdit, SuggestionAnswer,
-    TieDraft,
+    CatchUpDraft, CheckinDraft, PeopleQuery, PersonDraft, PersonEdit, PlaceRequest, SettingsEdit,
+    SuggestionAnswer, TieDraft,
 };
 use kith_core::domain::{
     Cadence, Circle, Energy, PersonId, Settings, SnapshotWhy, Standing, Support, SupportKind,
 };
+use kith_core::search::Current;
+use kith_core::views;
 use proptest::prelude::*;
 
 use crate::desk::{Desk, at, present};
@@ -400,6 +402,15 @@ fn damage(desk: &Desk, what: u8) {
     }
 }
 
+/// Whoever is searched for in the open circle is found as in one that was read just now.
+fn found_as_anew(app: &App, hour: i64) {
+    for text in ["a", "an", "e", "abc", "محمد"] {
+        let query = PeopleQuery { text: text.into(), with_past: true, ..PeopleQuery::default() };
+        let anew = views::people(&app.book(), &mut Current::default(), &query, at(hour));
+        assert_eq!(app.people(&query, at(hour)), anew, "{text}");
+    }
+}
+
 proptest! {
     // Some 10,000 commands.
     #![proptest_config(ProptestConfig { cases: 340, ..cases() })]
@@ -425,6 +436,7 @@ proptest! {
             }
             run(&app, &mut model, &mut past, step, hour);
             prop_assert_eq!(seen(&app.book()), model.clone(), "after {:?}", step);
+            found_as_anew(&app, hour);
         }
         let verified = app.verify().unwrap();
         prop_assert!(verified.complete && verified.damaged == 0);
@@ -462,6 +474,7 @@ proptest! {
                 prop_assert_eq!(&*app.book(), &before);
             }
             whole(&app.book());
+            found_as_anew(&app, 100);
         }
         let before = app.book().clone();
         drop(app);

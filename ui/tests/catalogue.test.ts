@@ -55,6 +55,7 @@ const COMPOSED: Record<string, string[]> = {
   'opening-': KINDS.flatMap((kind) => of(`opening-${kind}-`, EIGHT)),
   'instrument-': instruments.flatMap(({ id }) => [`instrument-${id}`, `instrument-${id}-lead`]),
   'item-': instruments.flatMap(({ items }) => items.map((item) => item.key)),
+  'found-': of('found-', ['nickname', 'topic', 'group', 'been_there', 'tie', 'contact', 'note']),
   'option-': [...new Set(instruments.flatMap(({ items }) => items.flatMap((item) => item.options.map((o) => o.key))))],
   'option-tank-': of('option-tank-', ['1', '2', '3', '4', '5']),
   'reading-': of('reading-', ['too_early', 'usual', 'heavier_once', 'heavier', 'lighter']),

@@ -39,6 +39,20 @@ describe('finding', () => {
     expect(document.activeElement).toBe(box());
   });
 
+  it('says where somebody was found, with the words marked', async () => {
+    const { backend, container, user } = await open();
+    const people = backend.people.bind(backend);
+    backend.people = async (query) => {
+      const view = await people({ ...query, text: '' });
+      const found = { field: 'note', before: '…keeps a ', hit: 'garden', after: ' with old roses…' } as const;
+      return { ...view, rows: view.rows.slice(0, 1).map((row) => ({ ...row, found })) };
+    };
+    await user.type(box(), 'gard');
+    const row = await screen.findByRole('link', { name: /In a note: …keeps a garden with old roses…/ });
+    expect(row.querySelector('mark')?.textContent).toBe('garden');
+    expect((await axe.run(container)).violations).toEqual([]);
+  });
+
   it('offers to add a name nobody has', async () => {
     const { backend, user } = await open();
     await user.type(box(), 'Xyz');

@@ -19,6 +19,7 @@ pub mod exchange;
 pub mod network;
 pub mod past;
 pub mod plan;
+pub mod search;
 pub mod store;
 pub mod views;
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kith_core::contract::{ImportReport, PeopleQuery, PersonView, Problem};
+use kith_core::contract::{FoundField, ImportReport, PeopleQuery, PersonRow, PersonView, Problem};
 use kith_core::domain::{Moment, PersonId};
 use kith_core::error::{Refusal, RefusalCode};
 use kith_core::exchange::{self, LogLine};
@@ -58,7 +58,7 @@ pub(super) fn answer(command: &Command, words: &Words) -> Result<Said, Problem> 
         What::Export { format, output } => export(&app, now, *format, output.as_deref(), words),
         What::People => {
             let query = PeopleQuery { with_past: true, ..PeopleQuery::default() };
-            let people = views::people(&app.book(), &query, now);
+            let people = app.people(&query, now);
             Ok(Said::new(print::people(&people, words), json!(people.rows)))
         }
         What::Person { name } => {
@@ -120,12 +120,16 @@ fn export(
 
 /// The one person of that name; a part of the name is enough where only one fits.
 fn named(app: &App, name: &str, now: Moment) -> Result<PersonView, Problem> {
-    let book = app.book();
-    let mut found = views::find_by_name(&book, name);
+    let mut found = views::find_by_name(&app.book(), name);
     if found.is_empty() {
         let query = PeopleQuery { text: name.into(), with_past: true, ..PeopleQuery::default() };
-        found = views::people(&book, &query, now).rows.into_iter().map(|row| row.id).collect();
+        // What was found in a note is somebody else's business.
+        let is_name = |row: &PersonRow| {
+            row.found.as_ref().is_none_or(|found| found.field == FoundField::Nickname)
+        };
+        found = app.people(&query, now).rows.into_iter().filter(is_name).map(|row| row.id).collect();
     }
+    let book = app.book();
     let refused = |code| problem(Refusal::new("name", code));
     match found.as_slice() {
         [only] => views::person(&book, *only, now).map_err(problem),

@@ -14,7 +14,7 @@ use crate::error::Answer;
 /// The people list for a query.
 #[tauri::command]
 pub(crate) async fn people(kith: Here<'_>, query: Asked<PeopleQuery>) -> Answer<PeopleView> {
-    ask(&kith, move |app, now| Ok(views::people(&app.book(), &query.0, now))).await
+    ask(&kith, move |app, now| Ok(app.people(&query.0, now))).await
 }
 
 /// One person.

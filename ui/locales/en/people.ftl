@@ -2,7 +2,7 @@
 
 people-title = People
 people-search = Find someone
-people-search-placeholder = Find by name
+people-search-placeholder = Name, topic, a word of a note
 people-list = People found
 people-keys = Up and down in the list; 1 to 4 put someone on a circle, 0 takes them off, Enter opens them.
 people-count =
@@ -16,6 +16,14 @@ people-count =
            *[other] { $n } people
         }
     }
+# Before the words in which someone was found.
+found-nickname = Also called:
+found-topic = You spoke about:
+found-group = In a group:
+found-been_there = Has been there:
+found-tie = Knows somebody as:
+found-contact = To reach them:
+found-note = In a note:
 people-more = Show more
 people-none = No one by that name. Add “{ $name }”?
 people-add-wanted = Add { $name }

@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use crate::book::{Book, Kind, Record, Write};
 use crate::change::{Applied, Change, Entry, EntryHead, History, Undone, apply};
 use crate::contract::{
-    Area, CatchUpDraft, CheckinDraft, Done, GroupDraft, ImportReport, PersonDraft, ResultView,
-    SuggestionAnswer, TieDraft, TurnDraft, UndoReport,
+    Area, CatchUpDraft, CheckinDraft, Done, GroupDraft, ImportReport, PeopleQuery, PeopleView, PersonDraft,
+    ResultView, SuggestionAnswer, TieDraft, TurnDraft, UndoReport,
 };
 use crate::domain::{
     CatchUpId, CheckinId, Delivery, Drafts, GroupId, Mended, Moment, NudgeId, NudgeKind, NudgeRecord, Past,
@@ -17,13 +17,16 @@ use crate::domain::{
 };
 use crate::error::{Refusal, RefusalCode, Result};
 use crate::exchange::{self, Incoming, SourceFile};
+use crate::search;
 use crate::store::{Commit, Loaded, Opener, Place, Store, Verified};
-use crate::{checkin, past, plan};
+use crate::{checkin, past, plan, views};
 
 /// One opened circle. Reads are answered from memory; changes are on the disk before they are answered.
 pub struct App {
     store: Store,
     book: RwLock<Book>,
+    /// What people are found by, as of the book. Taken after the book, never before.
+    index: Mutex<search::Current>,
     /// Held by whoever changes something, so that changes follow one another.
     writer: Mutex<History>,
     random: Arc<dyn Randomness>,
@@ -48,6 +51,7 @@ impl App {
         Ok(Self {
             store,
             book: RwLock::new(book),
+            index: Mutex::default(),
             writer: Mutex::new(history),
             random,
             watcher: RwLock::default(),
@@ -64,6 +68,13 @@ impl App {
     /// The book, for a view. Hold it no longer than the view takes.
     pub fn book(&self) -> RwLockReadGuard<'_, Book> {
         self.book.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The people list for a query.
+    pub fn people(&self, query: &PeopleQuery, now: Moment) -> PeopleView {
+        let book = self.book();
+        let mut index = locked(&self.index);
+        views::people(&book, &mut index, query, now)
     }
 
     /// The number of the last change.
@@ -291,7 +302,10 @@ impl App {
             .iter()
             .all(|write| matches!(write, Write::Put(record) if matches!(**record, Record::Drafts(_))));
         if is_only_drafts { self.store.commit_anyway(commit) } else { self.store.commit(commit) }?;
-        self.book.write().unwrap_or_else(PoisonError::into_inner).install(writes);
+        let mut book = self.book.write().unwrap_or_else(PoisonError::into_inner);
+        locked(&self.index).note(&book, &writes);
+        book.install(writes);
+        drop(book);
         history.let_go(&leaving);
         history.push(head);
         Ok(())
@@ -331,7 +345,10 @@ impl App {
 
     fn take_over(&self, history: &mut History, loaded: Loaded, mended: Option<Mended>) {
         let (book, read) = read(loaded);
-        *self.book.write().unwrap_or_else(PoisonError::into_inner) = book;
+        let mut known = self.book.write().unwrap_or_else(PoisonError::into_inner);
+        *locked(&self.index) = search::Current::default();
+        *known = book;
+        drop(known);
         *history = read;
         let mut told = locked(&self.mended);
         // What was missing and has not been read yet is not covered up by a later heal.

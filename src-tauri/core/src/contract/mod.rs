@@ -25,8 +25,8 @@ pub use keeping::{
     NamesDelta, ProtectionView, RecoveryCodeView, RestorePreview, SnapshotRow,
 };
 pub use people::{
-    CatchUpView, CoverageRow, FaceView, GroupView, MapPerson, MapTie, MapView, PeopleView, PersonChip,
-    PersonRow, PersonView, PhotoView, TieView,
+    CatchUpView, CoverageRow, FaceView, FoundField, FoundIn, GroupView, MapPerson, MapTie, MapView, PeopleView,
+    PersonChip, PersonRow, PersonView, PhotoView, TieView,
 };
 pub use requests::{
     CatchUpDraft, CheckinDraft, ForHowLong, GroupDraft, GroupEdit, PeopleQuery, PersonDraft, PersonEdit,

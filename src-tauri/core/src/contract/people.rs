@@ -90,6 +90,45 @@ pub struct PersonRow {
     /// Full days since then.
     #[ts(type = "number | null")]
     pub days_since: Option<i64>,
+    /// Where the words that were looked for stand, if not in the name.
+    pub found: Option<FoundIn>,
+}
+
+/// The place where someone was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct FoundIn {
+    /// In what.
+    pub field: FoundField,
+    /// A little of what stands before, with `…` where there is more.
+    pub before: String,
+    /// The words that were found, as written.
+    pub hit: String,
+    /// A little of what stands after, with `…` where there is more.
+    pub after: String,
+}
+
+/// What someone can be found by, in the order in which it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "kith.ts")]
+pub enum FoundField {
+    /// The name.
+    Name,
+    /// Another name.
+    Nickname,
+    /// What a catch-up was about.
+    Topic,
+    /// A group they belong to.
+    Group,
+    /// What they have been through.
+    BeenThere,
+    /// What they are to somebody.
+    Tie,
+    /// A way to reach them.
+    Contact,
+    /// Free words about them or about a catch-up.
+    Note,
 }
 
 /// The people list for a query.

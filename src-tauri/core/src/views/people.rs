@@ -1,35 +1,32 @@
-//! The people list, and finding people by what one types.
-
-use std::cmp::Reverse;
+//! The people list. Who is found by what one types is decided in `search`.
 
 use data_encoding::BASE64;
-use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::{days_since, face};
 use crate::book::Book;
-use crate::contract::{PeopleQuery, PeopleView, PersonRow, PhotoView};
+use crate::contract::{FoundIn, PeopleQuery, PeopleView, PersonRow, PhotoView};
 use crate::domain::{Moment, Person, PersonId, Photo, Standing, fold, initials};
+use crate::search::{self, Found, Snippet};
 
-/// The list for a query, best match first; by name where nothing is searched for.
-pub fn people(book: &Book, query: &PeopleQuery, now: Moment) -> PeopleView {
-    let chosen = book.people.values().filter(|person| {
+/// The list for a query, best match first; by name where nothing is searched for. `index` is that of `book`.
+pub fn people(book: &Book, index: &mut search::Current, query: &PeopleQuery, now: Moment) -> PeopleView {
+    let chosen = |person: &Person| {
         let lived = matches!(person.standing, Standing::Active | Standing::Paused);
         (lived || query.with_past)
             && query.circle.is_none_or(|circle| person.circle == Some(circle))
             && query.sector.is_none_or(|sector| person.sector == Some(sector))
             && !(query.unplaced && person.circle.is_some())
-    });
-    let words = fold(&query.text);
-    let found: Vec<&Person> = if words.trim().is_empty() {
-        let mut all: Vec<_> = chosen.collect();
+    };
+    let rows = if query.text.trim().is_empty() {
+        let mut all: Vec<_> = book.people.values().filter(|person| chosen(person)).collect();
         all.sort_by_cached_key(|person| (fold(&person.name), person.id));
-        all
+        all.into_iter().map(|person| row(book, person, now)).collect()
     } else {
-        ranked(&words, chosen)
+        let found = index.of(book).find(&query.text, |id| book.people.get(&id).is_some_and(chosen));
+        found.iter().filter_map(|found| found_row(book, found, now)).collect()
     };
     PeopleView {
-        rows: found.into_iter().map(|person| row(book, person, now)).collect(),
+        rows,
         total: book.people.len(),
         unplaced: book.people.values().filter(|person| person.circle.is_none()).count(),
     }
@@ -38,7 +35,10 @@ pub fn people(book: &Book, query: &PeopleQuery, now: Moment) -> PeopleView {
 /// Everyone of exactly that name or nickname, accents and case aside.
 pub fn find_by_name(book: &Book, name: &str) -> Vec<PersonId> {
     let name = fold(name.trim());
-    book.people.values().filter(|person| names(person).contains(&name)).map(|person| person.id).collect()
+    let is_it = |person: &&Person| {
+        std::iter::once(&person.name).chain(&person.nicknames).any(|known| fold(known) == name)
+    };
+    book.people.values().filter(is_it).map(|person| person.id).collect()
 }
 
 /// The pictures of these people; whoever has none is left out.
@@ -52,51 +52,18 @@ pub fn photos(book: &Book, people: &[PersonId]) -> Vec<PhotoView> {
     photos.map(view).collect()
 }
 
-/// Fuzzy matching over names and nicknames. Where nobody fits, the words are tried again with one of their letters
-/// left out: one slip of the finger is forgiven.
-fn ranked<'a>(words: &str, people: impl Iterator<Item = &'a Person>) -> Vec<&'a Person> {
-    let people: Vec<_> = people.map(|person| (person, names(person))).collect();
-    let found = matching(&[words.to_owned()], &people);
-    if found.is_empty() { matching(&without_one_letter(words), &people) } else { found }
-}
-
-/// The names someone is found by, folded.
-fn names(person: &Person) -> Vec<String> {
-    std::iter::once(&person.name).chain(&person.nicknames).map(|name| fold(name)).collect()
-}
-
-/// Those whom one of `attempts` fits, best first; a name that starts with the words comes before all others.
-fn matching<'a>(attempts: &[String], people: &[(&'a Person, Vec<String>)]) -> Vec<&'a Person> {
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let patterns: Vec<Pattern> = attempts
-        .iter()
-        .map(|words| Pattern::new(words, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy))
-        .collect();
-    let mut buffer = Vec::new();
-    let mut found = Vec::new();
-    for (person, names) in people {
-        let points = names
-            .iter()
-            .flat_map(|name| patterns.iter().map(move |pattern| (name, pattern)))
-            .filter_map(|(name, pattern)| pattern.score(Utf32Str::new(name, &mut buffer), &mut matcher))
-            .max();
-        let Some(points) = points else { continue };
-        let starts = names.iter().any(|name| attempts.iter().any(|words| name.starts_with(words)));
-        found.push(((Reverse((starts, points)), names.first(), person.id), *person));
-    }
-    found.sort_by_key(|(key, _)| *key);
-    found.into_iter().map(|(_, person)| person).collect()
-}
-
-/// Every form of one word of four letters or more with one letter left out.
-fn without_one_letter(words: &str) -> Vec<String> {
-    let letters: Vec<char> = words.trim().chars().collect();
-    if letters.len() < 4 || letters.len() > 24 {
-        return Vec::new();
-    }
-    (1..letters.len())
-        .map(|gap| letters.iter().enumerate().filter(|(n, _)| *n != gap).map(|(_, letter)| *letter).collect())
-        .collect()
+fn found_row(book: &Book, found: &Found, now: Moment) -> Option<PersonRow> {
+    let person = book.people.get(&found.person)?;
+    let place = |snippet: Snippet| {
+        let more = |more: bool| if more { "…" } else { "" };
+        FoundIn {
+            field: found.field,
+            before: format!("{}{}", more(snippet.more_before), snippet.before),
+            hit: snippet.hit.to_owned(),
+            after: format!("{}{}", snippet.after, more(snippet.more_after)),
+        }
+    };
+    Some(PersonRow { found: found.snippet.map(place), ..row(book, person, now) })
 }
 
 fn row(book: &Book, person: &Person, now: Moment) -> PersonRow {
@@ -112,6 +79,7 @@ fn row(book: &Book, person: &Person, now: Moment) -> PersonRow {
         standing: person.standing,
         last_contact,
         days_since: days_since(last_contact, now),
+        found: None,
     }
 }
 
@@ -119,7 +87,9 @@ fn row(book: &Book, person: &Person, now: Moment) -> PersonRow {
 mod tests {
     use super::*;
     use crate::book::{Record, Write};
+    use crate::contract::FoundField;
     use crate::domain::Circle;
+    use crate::search::Current;
 
     fn book(names: &[(&str, Option<Circle>)]) -> (Book, Moment) {
         let now = Moment::new(chrono::DateTime::from_timestamp(1_800_000_000, 0).unwrap(), chrono_tz::UTC);
@@ -132,37 +102,44 @@ mod tests {
         (book, now)
     }
 
-    fn find(text: &str) -> Vec<String> {
-        let (book, now) = book(&[
-            ("Ana Ñuñez", None),
-            ("Anna Berg", None),
-            ("Susanna", None),
-            ("Jürgen Müller", None),
-            ("محمد", None),
-        ]);
-        let query = PeopleQuery { text: text.into(), ..PeopleQuery::default() };
-        people(&book, &query, now).rows.into_iter().map(|row| row.name).collect()
-    }
-
-    #[test]
-    fn typing_finds_people() {
-        assert_eq!(find("ana")[0], "Ana Ñuñez");
-        assert_eq!(find("nunez"), ["Ana Ñuñez"]);
-        assert_eq!(find("MULL"), ["Jürgen Müller"]);
-        assert_eq!(find("محم"), ["محمد"]);
-        assert_eq!(find("anna b"), ["Anna Berg"]);
-        assert_eq!(find("mueller"), ["Jürgen Müller"], "one letter too many");
-        assert!(find("xyz").is_empty());
-        assert_eq!(find("  ").len(), 5);
-    }
-
     #[test]
     fn filters_narrow_the_list() {
         let (book, now) = book(&[("Ana", Some(Circle::Inner)), ("Ben", Some(Circle::Outer)), ("Cid", None)]);
-        let names =
-            |query| people(&book, &query, now).rows.into_iter().map(|row| row.name).collect::<Vec<_>>();
+        let names = |query| {
+            people(&book, &mut Current::default(), &query, now)
+                .rows
+                .into_iter()
+                .map(|row| row.name)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(names(PeopleQuery { circle: Some(Circle::Inner), ..Default::default() }), ["Ana"]);
         assert_eq!(names(PeopleQuery { unplaced: true, ..Default::default() }), ["Cid"]);
-        assert_eq!(people(&book, &PeopleQuery::default(), now).unplaced, 1);
+        assert_eq!(names(PeopleQuery { text: "ben".into(), ..Default::default() }), ["Ben"]);
+        let inner = PeopleQuery { text: "ben".into(), circle: Some(Circle::Inner), ..Default::default() };
+        assert!(names(inner).is_empty(), "words are looked for among the chosen only");
+        assert_eq!(people(&book, &mut Current::default(), &PeopleQuery::default(), now).unplaced, 1);
+    }
+
+    #[test]
+    fn a_row_says_where_its_words_were_found() {
+        let (mut book, now) = book(&[("Ana", None)]);
+        let mut ana = book.people.values().next().unwrap().clone();
+        ana.notes =
+            "We met at the allotments, where her mother keeps a garden with old roses, plums and a bench \
+                     under the walnut tree."
+                .into();
+        book.install([Write::put(Record::Person(ana))]);
+        let found = |text: &str| {
+            let query = PeopleQuery { text: text.into(), ..Default::default() };
+            people(&book, &mut Current::default(), &query, now).rows.remove(0).found
+        };
+        let place = FoundIn {
+            field: FoundField::Note,
+            before: "…where her mother keeps a ".into(),
+            hit: "garden".into(),
+            after: " with old roses, plums and a bench under the walnut tree.".into(),
+        };
+        assert_eq!(found("gard"), Some(place));
+        assert_eq!(found("ana"), None, "the name speaks for itself");
     }
 }

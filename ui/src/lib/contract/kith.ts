@@ -484,6 +484,30 @@ name: string,
  * Who is in it, by name.
  */
 members: Array<PersonId>, };
+ * What someone can be found by, in the order in which it counts.
+ */
+export type FoundField = "name" | "nickname" | "topic" | "group" | "been_there" | "tie" | "contact" | "note";
+
+/**
+ * The place where someone was found.
+ */
+export type FoundIn = { 
+/**
+ * In what.
+ */
+field: FoundField, 
+/**
+ * A little of what stands before, with `…` where there is more.
+ */
+before: string, 
+/**
+ * The words that were found, as written.
+ */
+hit: string, 
+/**
+ * A little of what stands after, with `…` where there is more.
+ */
+after: string, };
 
 /**
  * How the store is.
@@ -1122,7 +1146,11 @@ last_contact: string | null,
 /**
  * Full days since then.
  */
-days_since: number | null, };
+days_since: number | null, 
+/**
+ * Where the words that were looked for stand, if not in the name.
+ */
+found: FoundIn | null, };
 
 /**
  * Everything about one person.

@@ -79,7 +79,9 @@ export function peopleView(book: Book, clock: Clock, query: PeopleQuery): People
     .map((person) => {
       const last = contactsWith(book, person.id)[0]?.date;
       const { sector, standing } = person;
-      return { ...chip(person), face: face(book, person), sector, standing, last_contact: last ?? null, days_since: since(clock, last) };
+      const contact = { last_contact: last ?? null, days_since: since(clock, last) };
+      // Only names are looked at here, so there is never another place to tell of.
+      return { ...chip(person), face: face(book, person), sector, standing, ...contact, found: null };
     });
   return { rows, total: all.length, unplaced: all.filter((p) => !p.circle).length };
 }
