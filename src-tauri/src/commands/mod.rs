@@ -15,6 +15,7 @@ mod importing;
 mod keeping;
 mod links;
 mod lock;
+mod many;
 mod people;
 mod protection;
 mod settings;
@@ -58,6 +59,15 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         people::set_photo,
         people::photos,
         people::note_turn,
+        many::edit_people,
+        many::remove_people,
+        many::save_filter,
+        many::remove_filter,
+        many::duplicates,
+        many::merge_preview,
+        many::merge_people,
+        many::keep_apart,
+        many::removed,
         ties::add_tie,
         ties::edit_tie,
         ties::remove_tie,

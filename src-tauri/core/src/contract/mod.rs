@@ -10,6 +10,7 @@
 mod checkins;
 mod importing;
 mod keeping;
+mod many;
 mod people;
 mod requests;
 mod shell;
@@ -24,8 +25,11 @@ pub use keeping::{
     BackupView, CopiesView, CountsDelta, Door, ForgetTarget, Forgotten, HealthView, Keychain, MendedView,
     NamesDelta, ProtectionView, RecoveryCodeView, RestorePreview, SnapshotRow,
 };
+pub use many::{
+    BulkEdit, DuplicatePair, DuplicatesView, EditMany, MergeField, MergePreview, MergeRequest, RemovedRow, SameReason,
+};
 pub use people::{
-    CatchUpView, CoverageRow, FaceView, FoundField, FoundIn, GroupView, MapPerson, MapTie, MapView, PeopleView,
+    CatchUpView, CoverageRow, FaceView, FoundField, FoundIn, GroupChoice, GroupView, MapPerson, MapTie, MapView, PeopleView,
     PersonChip, PersonRow, PersonView, PhotoView, TieView,
 };
 pub use requests::{

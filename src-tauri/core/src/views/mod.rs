@@ -2,6 +2,7 @@
 //!
 //! Nothing here changes anything, and no sentence is written here: views carry codes and numbers.
 
+mod duplicates;
 mod keeping;
 mod map;
 mod people;
@@ -9,6 +10,7 @@ mod person;
 mod settings;
 mod today;
 
+pub use duplicates::duplicates;
 pub use keeping::{copies, mended, restore};
 pub use map::map;
 pub use people::{find_by_name, people, photos};

@@ -11,6 +11,8 @@ import type {
   CopiesView,
   Done,
   Draft,
+  DuplicatesView,
+  EditMany,
   ForgetTarget,
   Forgotten,
   ForHowLong,
@@ -24,6 +26,8 @@ import type {
   LinkRequest,
   LinkView,
   MapView,
+  MergePreview,
+  MergeRequest,
   PeopleQuery,
   PeopleView,
   PersonDraft,
@@ -36,8 +40,10 @@ import type {
   Problem,
   ProtectionView,
   RecoveryCodeView,
+  RemovedRow,
   RestorePreview,
   ResultView,
+  SavedFilter,
   SettingsEdit,
   SettingsView,
   StartView,
@@ -85,6 +91,19 @@ export interface Backend {
   photos(people: PersonId[]): Promise<PhotoView[]>;
   /** Notes that someone is turned to, so that nobody is leaned on again and again. */
   noteTurn(draft: TurnDraft): Promise<Done>;
+
+  editPeople(edit: EditMany): Promise<Done>;
+  removePeople(ids: PersonId[]): Promise<Done>;
+  /** Keeps a filter of the list, in place of one of that name. */
+  saveFilter(filter: SavedFilter): Promise<Done>;
+  removeFilter(name: string): Promise<Done>;
+  duplicates(): Promise<DuplicatesView>;
+  mergePreview(keep: PersonId, other: PersonId): Promise<MergePreview>;
+  mergePeople(request: MergeRequest): Promise<Done>;
+  /** These are two people: not asked again. */
+  keepApart(one: PersonId, other: PersonId): Promise<Done>;
+  /** Who was removed and can be brought back, by taking the change back. */
+  removed(): Promise<RemovedRow[]>;
 
   addTie(draft: TieDraft): Promise<Done>;
   editTie(edit: TieEdit): Promise<Done>;
