@@ -107,9 +107,9 @@ bulk-what-group_out = Out of a group
 bulk-what-aside = Asking for a circle
 bulk-aside-yes = Keep in the list, do not ask
 bulk-aside-no = Ask again
-rhythm-by-circle = As usual for the circle
-rhythm-never = No reminders
-rhythm-days =
+bulk-rhythm-usual = As usual for the circle
+bulk-rhythm-never = No reminders
+bulk-rhythm-days =
     { $days ->
         [one] Every day
        *[other] Every { $days } days

@@ -13,6 +13,6 @@ export const RHYTHMS: readonly Cadence[] = [
 ];
 
 export function rhythmWords(cadence: Cadence): string {
-  if (cadence.kind === 'days') return t('rhythm-days', { days: cadence.days });
-  return t(cadence.kind === 'never' ? 'rhythm-never' : 'rhythm-by-circle');
+  if (cadence.kind === 'days') return t('bulk-rhythm-days', { days: cadence.days });
+  return t(cadence.kind === 'never' ? 'bulk-rhythm-never' : 'bulk-rhythm-usual');
 }
