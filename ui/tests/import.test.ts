@@ -73,7 +73,7 @@ it('brings them in, and leads on to the circles', async () => {
   await user.click(await screen.findByRole('button', { name: 'Put them on circles' }));
   expect(app.importing).toBe(false);
   expect(app.route.view).toBe('people');
-  expect(listing.unplaced).toBe(true);
+  expect(listing.filter.unplaced).toBe(true);
   const query = { text: 'Person 30', filter: { ...ANYONE, unplaced: true } };
   expect((await backend.people(query)).rows).toHaveLength(1);
 });

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::{
-    Apart, Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, Group, GroupId, NudgeId, NudgeRecord, Past,
-    PastId, Person, PersonId, Photo, Presence, Settings, Tie, TieId, Turn, TurnId,
+    Apart, Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, Group, GroupId, NudgeId, NudgeRecord,
+    Past, PastId, Person, PersonId, Photo, Presence, Settings, Tie, TieId, Turn, TurnId,
 };
 
 /// Everything Kith knows, by identity.

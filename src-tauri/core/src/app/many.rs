@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::{App, locked};
 use crate::book::{Book, Key, Record, Write, Writes};
 use crate::change::{Applied, Change, History, REMOVED_DAYS};
-use crate::contract::{DuplicatesView, Done, MergePreview, MergeRequest, RemovedRow};
+use crate::contract::{Done, DuplicatesView, MergePreview, MergeRequest, RemovedRow};
 use crate::domain::{Moment, Person, PersonId, SnapshotWhy};
 use crate::error::{Refusal, RefusalCode, Result};
 use crate::{duplicates, past, views};
@@ -78,7 +78,9 @@ impl App {
                 .iter()
                 .filter_map(|write| match write {
                     Write::Put(record) => match record.as_ref() {
-                        Record::Person(person) if !book.people.contains_key(&person.id) => Some(person.clone()),
+                        Record::Person(person) if !book.people.contains_key(&person.id) => {
+                            Some(person.clone())
+                        }
                         _ => None,
                     },
                     Write::Delete(_) => None,

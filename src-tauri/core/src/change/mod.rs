@@ -22,8 +22,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::book::{Book, Record, Write, Writes};
 use crate::contract::{
-    Area, CatchUpDraft, CheckinDraft, EditMany, ForgetTarget, GroupDraft, GroupEdit, MergeRequest, PersonDraft, PersonEdit,
-    PhotoDraft, PlaceRequest, SettingsEdit, SuggestionAnswer, TieDraft, TieEdit, TurnDraft,
+    Area, CatchUpDraft, CheckinDraft, EditMany, ForgetTarget, GroupDraft, GroupEdit, MergeRequest,
+    PersonDraft, PersonEdit, PhotoDraft, PlaceRequest, SettingsEdit, SuggestionAnswer, TieDraft, TieEdit,
+    TurnDraft,
 };
 use crate::domain::{
     Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, Group, GroupId, Moment, NudgeId, NudgeKind,
@@ -244,7 +245,9 @@ impl Change {
             | Self::SetPhoto(_)
             | Self::TurnTo { .. } => &[Area::People],
             Self::LogCatchUp { .. } | Self::RemoveCatchUp(_) => &[Area::CatchUps],
-            Self::RemovePerson(_) | Self::RemovePeople(_) | Self::MergePeople(_) => &[Area::People, Area::CatchUps, Area::Nudges],
+            Self::RemovePerson(_) | Self::RemovePeople(_) | Self::MergePeople(_) => {
+                &[Area::People, Area::CatchUps, Area::Nudges]
+            }
             Self::Import { .. } => &[Area::People, Area::CatchUps, Area::Checkins],
             Self::TakeCheckin { .. } | Self::RemoveCheckin(_) => &[Area::Checkins],
             Self::ShowNudge(_) | Self::Open { .. } => &[Area::Nudges],

@@ -8,9 +8,9 @@ use super::merging;
 use crate::book::{Book, Key, Kind, Record, Write, Writes};
 use crate::contract::{PersonDraft, PersonEdit, PhotoDraft, PlaceRequest};
 use crate::domain::{
-    Birthday, Boundary, Cadence, CatchUp, CatchUpId, ContactKind, ContactPoint, Group, MAX_CONTACTS, MAX_LISTED, MAX_NAME,
-    MAX_NICKNAMES, MAX_NOTE, MAX_SHORT, Moment, NamedDay, Person, PersonId, Photo, Sector, Spot, clean_line,
-    clean_name, clean_note, fold,
+    Birthday, Boundary, Cadence, CatchUp, CatchUpId, ContactKind, ContactPoint, Group, MAX_CONTACTS,
+    MAX_LISTED, MAX_NAME, MAX_NICKNAMES, MAX_NOTE, MAX_SHORT, Moment, NamedDay, Person, PersonId, Photo,
+    Sector, Spot, clean_line, clean_name, clean_note, fold,
 };
 use crate::error::{Refusal, RefusalCode};
 use crate::network::{self, Free};
@@ -59,8 +59,7 @@ pub(super) fn edited(book: &Book, edit: &PersonEdit) -> Result<Person, Refusal> 
 /// Another part of life is another side of the map: whoever does not stand there already loses their place, and true is
 /// answered.
 pub(super) fn move_to_sector(person: &mut Person, sector: Option<Sector>) -> bool {
-    let moves =
-        person.sector != sector && !person.spot.is_some_and(|spot| network::stands_in(sector, spot));
+    let moves = person.sector != sector && !person.spot.is_some_and(|spot| network::stands_in(sector, spot));
     person.sector = sector;
     if moves {
         person.spot = None;

@@ -30,7 +30,9 @@ impl Undone {
         if entry.head.is_removal() && history.has_forgotten_since(entry.head.seq) {
             // What happened since is not all known any more: only what still stands as it was left is put back.
             let returning = persons(&writes, true);
-            newer.extend(writes.iter().filter(|write| !stands_as_left(book, write, &returning)).map(Write::key));
+            newer.extend(
+                writes.iter().filter(|write| !stands_as_left(book, write, &returning)).map(Write::key),
+            );
         }
         loop {
             let before = writes.len();

@@ -26,11 +26,12 @@ pub use keeping::{
     NamesDelta, ProtectionView, RecoveryCodeView, RestorePreview, SnapshotRow,
 };
 pub use many::{
-    BulkEdit, DuplicatePair, DuplicatesView, EditMany, MergeField, MergePreview, MergeRequest, RemovedRow, SameReason,
+    BulkEdit, DuplicatePair, DuplicatesView, EditMany, MergeField, MergePreview, MergeRequest, RemovedRow,
+    SameReason,
 };
 pub use people::{
-    CatchUpView, CoverageRow, FaceView, FoundField, FoundIn, GroupChoice, GroupView, MapPerson, MapTie, MapView, PeopleView,
-    PersonChip, PersonRow, PersonView, PhotoView, TieView,
+    CatchUpView, CoverageRow, FaceView, FoundField, FoundIn, GroupChoice, GroupView, MapPerson, MapTie,
+    MapView, PeopleView, PersonChip, PersonRow, PersonView, PhotoView, TieView,
 };
 pub use requests::{
     CatchUpDraft, CheckinDraft, ForHowLong, GroupDraft, GroupEdit, PeopleQuery, PersonDraft, PersonEdit,

@@ -6,8 +6,8 @@ use ts_rs::TS;
 
 use crate::domain::{
     After, Birthday, Boundary, Cadence, CatchUpId, Channel, Circle, ContactPoint, Energy, Flag, GroupId,
-    NamedDay, Person, PersonId, ReachedOut, SavedFilter, Sector, Spot, Standing, Support, SupportKind, TieId, TieKind,
-    initials,
+    NamedDay, Person, PersonId, ReachedOut, SavedFilter, Sector, Spot, Standing, Support, SupportKind, TieId,
+    TieKind, initials,
 };
 
 /// What stands for a face, where it is not initials.

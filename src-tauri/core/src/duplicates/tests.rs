@@ -11,8 +11,8 @@ use crate::book::{Record, Write};
 use crate::change::{Change, apply};
 use crate::contract::MergeRequest;
 use crate::domain::{
-    Apart, Birthday, Boundary, CatchUp, CatchUpId, ContactPoint, Group, GroupId, Moment, NamedDay, Person, Tie,
-    TieId, TieKind,
+    Apart, Birthday, Boundary, CatchUp, CatchUpId, ContactPoint, Group, GroupId, Moment, NamedDay, Person,
+    Tie, TieId, TieKind,
 };
 
 fn id(n: usize) -> PersonId {
@@ -84,12 +84,13 @@ fn the_most_certain_come_first_and_those_kept_apart_never() {
 #[test]
 fn five_thousand_are_looked_through_quickly_and_a_crowd_of_one_name_is_no_trouble() {
     let name = |n: usize| format!("{} {}", ["Ana", "Ben", "Cid", "Dee"][n % 4], n / 3 * 7919);
-    let crowd = book((0..5000).map(|n| someone(n, if n % 2 == 0 { "Sam" } else { "" }, &[])).map(|mut person| {
-        if person.name.is_empty() {
-            person.name = name(usize::try_from(person.id.0.as_u128()).unwrap());
-        }
-        person
-    }));
+    let crowd =
+        book((0..5000).map(|n| someone(n, if n % 2 == 0 { "Sam" } else { "" }, &[])).map(|mut person| {
+            if person.name.is_empty() {
+                person.name = name(usize::try_from(person.id.0.as_u128()).unwrap());
+            }
+            person
+        }));
     let begun = std::time::Instant::now();
     let found = pairs(&crowd);
     let took = begun.elapsed();
@@ -110,14 +111,18 @@ fn two() -> impl Strategy<Value = Book> {
     )
         .prop_map(|(two, ties, talks, groups)| {
             let mut people: Vec<Person> = (0..5).map(|n| someone(n, &format!("P{n}"), &[])).collect();
-            for (person, (nicknames, been_there, boundaries, phones, note, month)) in people.iter_mut().zip(two) {
+            for (person, (nicknames, been_there, boundaries, phones, note, month)) in
+                people.iter_mut().zip(two)
+            {
                 person.nicknames = nicknames.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
                 person.been_there = been_there.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
-                let boundary = |what| Boundary { what, say: String::new(), then: String::new(), review: None };
+                let boundary =
+                    |what| Boundary { what, say: String::new(), then: String::new(), review: None };
                 person.boundaries = boundaries.into_iter().map(boundary).collect();
                 let phone = |value| ContactPoint { kind: ContactKind::Phone, label: String::new(), value };
                 person.contacts = phones.into_iter().map(phone).collect();
-                let day = |month| NamedDay { label: "met".into(), day: Birthday::new(None, month, 1).unwrap() };
+                let day =
+                    |month| NamedDay { label: "met".into(), day: Birthday::new(None, month, 1).unwrap() };
                 person.dates = (1..=month).map(day).collect();
                 person.notes = note;
             }
@@ -125,7 +130,8 @@ fn two() -> impl Strategy<Value = Book> {
             for (n, (a, b, kind)) in ties.into_iter().enumerate() {
                 if a != b && !book.ties.values().any(|tie| tie.joins(id(a), id(b))) {
                     let kinds = BTreeSet::from([TieKind::ALL[kind]]);
-                    let tie = Tie::between(TieId(Uuid::from_u128(n as u128)), id(a), id(b), kinds, format!("l{n}"));
+                    let tie =
+                        Tie::between(TieId(Uuid::from_u128(n as u128)), id(a), id(b), kinds, format!("l{n}"));
                     book.install([Write::put(Record::Tie(tie))]);
                 }
             }

@@ -284,9 +284,13 @@ fn write(step: Step) -> Option<Write> {
                 ..person(who, &name)
             })
         }
-        Step::Tie { which, a, b, label } => {
-            Record::Tie(Tie::between(TieId(Uuid::from_u128(which)), id(a), id(b), std::collections::BTreeSet::new(), label))
-        }
+        Step::Tie { which, a, b, label } => Record::Tie(Tie::between(
+            TieId(Uuid::from_u128(which)),
+            id(a),
+            id(b),
+            std::collections::BTreeSet::new(),
+            label,
+        )),
         Step::CatchUp { which, with, topic, note } => Record::CatchUp(CatchUp {
             id: CatchUpId(Uuid::from_u128(which)),
             date: DateTime::UNIX_EPOCH.date_naive(),

@@ -15,10 +15,10 @@ use uuid::Uuid;
 use super::past_record::DiskPast;
 use crate::book::{Kind, Record};
 use crate::domain::{
-    After, Answer, Apart, Backup, BackupEvery, Birthday, Boundary, Cadence, CatchUp, CatchUpId, Channel, Checkin,
-    CheckinId, Circle, ContactPoint, Delivery, Drafts, Energy, Flag, Group, GroupId, NamedDay, Need, NudgeId,
-    NudgeKind, NudgeRecord, Person, PersonId, Photo, Presence, ReachedOut, Secret, Sector, Settings, Spot,
-    Standing, Support, SupportSet, Tie, TieId, TieKind, Turn, TurnId,
+    After, Answer, Apart, Backup, BackupEvery, Birthday, Boundary, Cadence, CatchUp, CatchUpId, Channel,
+    Checkin, CheckinId, Circle, ContactPoint, Delivery, Drafts, Energy, Flag, Group, GroupId, NamedDay, Need,
+    NudgeId, NudgeKind, NudgeRecord, Person, PersonId, Photo, Presence, ReachedOut, Secret, Sector, Settings,
+    Spot, Standing, Support, SupportSet, Tie, TieId, TieKind, Turn, TurnId,
 };
 use crate::error::{Error, Result};
 
