@@ -71,20 +71,26 @@ impl App {
         for head in history.heads().filter(|head| head.is_removal()) {
             let Some(entry) = self.store.entry(head.seq)? else { continue };
             let book = self.book();
-            let gone = |write: &&Write| book.get(write.key()).is_none();
-            let keys = entry.inverse.iter().filter(gone).map(Write::key).collect();
-            let people: Vec<Person> = entry
-                .inverse
-                .iter()
+            let missing = entry.inverse.iter().filter(|write| book.get(write.key()).is_none());
+            let records: Vec<&Record> = missing
                 .filter_map(|write| match write {
-                    Write::Put(record) => match record.as_ref() {
-                        Record::Person(person) if !book.people.contains_key(&person.id) => {
-                            Some(person.clone())
-                        }
-                        _ => None,
-                    },
+                    Write::Put(record) => Some(record.as_ref()),
                     Write::Delete(_) => None,
                 })
+                .collect();
+            let people: Vec<Person> = records
+                .iter()
+                .filter_map(|record| match record {
+                    Record::Person(person) => Some(person.clone()),
+                    _ => None,
+                })
+                .collect();
+            let is_theirs = |id: &PersonId| people.iter().any(|person| person.id == *id);
+            // What was shared with others may have gone with them later: that is theirs to bring back.
+            let keys = records
+                .iter()
+                .filter(|record| !matches!(record, Record::CatchUp(talk) if !talk.with.iter().all(is_theirs)))
+                .map(|record| record.key())
                 .collect();
             drop(book);
             if !people.is_empty() {
