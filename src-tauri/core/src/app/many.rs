@@ -85,7 +85,8 @@ impl App {
                     _ => None,
                 })
                 .collect();
-            let is_theirs = |id: &PersonId| people.iter().any(|person| person.id == *id);
+            let gone: BTreeSet<PersonId> = people.iter().map(|person| person.id).collect();
+            let is_theirs = |id: &PersonId| gone.contains(id);
             // What was shared with others may have gone with them later: that is theirs to bring back.
             let keys = records
                 .iter()

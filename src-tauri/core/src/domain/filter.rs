@@ -14,6 +14,7 @@ pub const MAX_QUIET: u16 = 3650;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export_to = "kith.ts")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, asked or not")]
 pub struct PeopleFilter {
     /// On this circle.
     pub circle: Option<Circle>,
