@@ -12,6 +12,7 @@ mod desk;
 mod forgotten;
 mod house;
 mod keeping;
+mod many;
 mod mending;
 mod model;
 mod network;

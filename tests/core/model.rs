@@ -14,7 +14,7 @@ use kith_core::contract::{
     SuggestionAnswer, TieDraft,
 };
 use kith_core::domain::{
-    Cadence, Circle, Energy, PersonId, Settings, SnapshotWhy, Standing, Support, SupportKind,
+    Cadence, Circle, Energy, PeopleFilter, PersonId, Settings, SnapshotWhy, Standing, Support, SupportKind,
 };
 use kith_core::search::Current;
 use kith_core::views;
@@ -405,7 +405,10 @@ fn damage(desk: &Desk, what: u8) {
 /// Whoever is searched for in the open circle is found as in one that was read just now.
 fn found_as_anew(app: &App, hour: i64) {
     for text in ["a", "an", "e", "abc", "محمد"] {
-        let query = PeopleQuery { text: text.into(), with_past: true, ..PeopleQuery::default() };
+        let query = PeopleQuery {
+            text: text.into(),
+            filter: PeopleFilter { with_past: true, ..PeopleFilter::default() },
+        };
         let anew = views::people(&app.book(), &mut Current::default(), &query, at(hour));
         assert_eq!(app.people(&query, at(hour)), anew, "{text}");
     }

@@ -41,6 +41,7 @@ mod nudges;
 mod outside;
 mod passphrase;
 mod people;
+mod people_many;
 mod person_page;
 mod shots;
 mod silence;

@@ -44,7 +44,7 @@ const COMPOSED: Record<string, string[]> = {
     `tips-${tip}`, `tips-${tip}-text`,
   ]),
   'copies-why-': of('copies-why-', [
-    'settled', 'before_import', 'before_restore', 'before_update', 'mended', 'cleared',
+    'settled', 'before_import', 'before_merge', 'before_restore', 'before_update', 'mended', 'cleared',
   ]),
   'backup-every-': of('backup-every-', ['asked', 'day', 'week']),
   'restore-': of('restore-', ['catch_ups', 'ties', 'checkins']),
@@ -67,6 +67,13 @@ const COMPOSED: Record<string, string[]> = {
   'instrument-': instruments.flatMap(({ id }) => [`instrument-${id}`, `instrument-${id}-lead`]),
   'item-': instruments.flatMap(({ items }) => items.map((item) => item.key)),
   'found-': of('found-', ['nickname', 'topic', 'group', 'been_there', 'tie', 'contact', 'note']),
+  'bulk-what-': of('bulk-what-', [
+    'circle', 'sector', 'energy', 'standing', 'rhythm', 'been_there', 'group_in', 'group_out', 'aside',
+  ]),
+  'same-': of('same-', ['same_name', 'same_words', 'email', 'phone', 'nickname', 'name_nearly', 'initials']),
+  'merge-field-': of('merge-field-', [
+    'name', 'circle', 'sector', 'energy', 'standing', 'cadence', 'birthday', 'emoji',
+  ]),
   'option-': [...new Set(instruments.flatMap(({ items }) => items.flatMap((item) => item.options.map((o) => o.key))))],
   'option-tank-': of('option-tank-', ['1', '2', '3', '4', '5']),
   'reading-': of('reading-', ['too_early', 'usual', 'heavier_once', 'heavier', 'lighter']),
@@ -96,7 +103,8 @@ const COMPOSED: Record<string, string[]> = {
     ]),
   ]),
   'undo-': of('undo-', [
-    'add-person', 'edit-person', 'place-person', 'remove-person', 'add-tie', 'edit-tie', 'remove-tie', 'add-group',
+    'add-person', 'edit-person', 'place-person', 'remove-person', 'remove-people', 'edit-people',
+    'merge-people', 'keep-apart', 'save-filter', 'remove-filter', 'add-tie', 'edit-tie', 'remove-tie', 'add-group',
     'edit-group', 'remove-group', 'set-photo', 'log-catch-up',
     'edit-catch-up', 'remove-catch-up', 'take-checkin', 'remove-checkin', 'answer-nudge', 'change-settings',
     'pause-nudges', 'import', 'restore',

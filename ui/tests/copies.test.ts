@@ -4,13 +4,14 @@ import { describe, expect, it, vi } from 'vitest';
 
 import type { MemoryOptions } from '../src/lib/backend/memory';
 import type { RestorePreview } from '../src/lib/contract/kith';
+import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
 import { button, expectAccessible, fill, open, plain, press, refusalOf, says, seen, settled, user } from './stage';
 
 const PASSPHRASE = 'rain on the roof';
 const days = (count: number) => Array.from({ length: count }, (_, index) => ({ daysAgo: index }));
 const names = async () =>
-  (await app.backend.people({ text: '', circle: null, sector: null, unplaced: false, with_past: true })).rows.map((row) => row.name);
+  (await app.backend.people({ text: '', filter: { ...ANYONE, with_past: true } })).rows.map((row) => row.name);
 
 async function card(options: MemoryOptions = {}) {
   const backend = await open({ view: 'settings' }, { now: () => new Date(), ...options });
@@ -228,7 +229,7 @@ describe('A backup elsewhere', () => {
 describe('What was deleted for good', () => {
   it('may still be in older copies, which can be removed at once', async () => {
     const { backend } = await card({ snapshots: days(3) });
-    const ana = (await backend.people({ text: 'Ana', circle: null, sector: null, unplaced: false, with_past: false })).rows[0];
+    const ana = (await backend.people({ text: 'Ana', filter: ANYONE })).rows[0];
     await backend.forget({ what: 'person', id: ana?.id ?? '' });
     await settled();
     expect(seen()).toMatch(/an older copy may still hold it until/);

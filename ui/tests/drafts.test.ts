@@ -3,6 +3,7 @@ import { screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { Draft } from '../src/lib/contract/kith';
+import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
 import { localDay } from '../src/lib/i18n/time';
 import { arrive, expectAccessible, fill, heading, open, press, says, seen, settled, user } from './stage';
@@ -15,7 +16,7 @@ afterEach(() => {
 });
 
 const idOf = async (name: string) =>
-  (await app.backend.people({ text: name, circle: null, sector: null, unplaced: false, with_past: false })).rows[0]?.id ?? '';
+  (await app.backend.people({ text: name, filter: ANYONE })).rows[0]?.id ?? '';
 const value = (name: string) => (screen.getByRole('textbox', { name: says(name) }) as HTMLInputElement).value;
 
 async function listened(...begin: Parameters<typeof open>) {

@@ -4,12 +4,13 @@ import { describe, expect, it, vi } from 'vitest';
 
 import type { MemoryOptions } from '../src/lib/backend/memory';
 import type { ContactKind, PersonEdit } from '../src/lib/contract/kith';
+import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
 import { draftOf, editOf } from '../src/views/person/draft';
 import { button, expectAccessible, heading, open, plain, press, says, seen, settled, user } from './stage';
 
 const find = async (name: string) =>
-  (await app.backend.people({ text: name, circle: null, sector: null, unplaced: false, with_past: true })).rows.find((row) => row.name === name);
+  (await app.backend.people({ text: name, filter: { ...ANYONE, with_past: true } })).rows.find((row) => row.name === name);
 const dialog = () => screen.queryByRole('dialog');
 const words = () => plain(dialog()?.textContent ?? '');
 

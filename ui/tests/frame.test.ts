@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { TodayView } from '../src/lib/contract/kith';
 import { memory } from '../src/lib/backend/memory';
+import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
 import { button, heading, open, press, seen, settled } from './stage';
 
@@ -80,12 +81,12 @@ describe('The memory backend', () => {
   it('undoes every change to the exact book', async () => {
     const backend = memory({ now: () => new Date('2026-11-22T18:30:00') });
     const everything = async () => {
-      const query = { text: '', circle: null, sector: null, unplaced: false, with_past: true };
+      const query = { text: '', filter: { ...ANYONE, with_past: true } };
       const { rows } = await backend.people(query);
       return [await Promise.all(rows.map(({ id }) => backend.person(id))), await backend.map(), await backend.settings(), await backend.checkins()];
     };
     const [ana, sam] = ['Ana', 'Sam'].map(async (text) => {
-      const view = await backend.people({ text, circle: null, sector: null, unplaced: false, with_past: false });
+      const view = await backend.people({ text, filter: ANYONE });
       return view.rows[0]?.id ?? '';
     });
     const one = (await ana) ?? '';

@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { memory } from '../src/lib/backend/memory';
 import type { ImportReport, RejectedReason } from '../src/lib/contract/kith';
+import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
 import { listing } from '../src/views/people/listing.svelte';
 import Import from '../src/views/import/Import.svelte';
@@ -72,8 +73,8 @@ it('brings them in, and leads on to the circles', async () => {
   await user.click(await screen.findByRole('button', { name: 'Put them on circles' }));
   expect(app.importing).toBe(false);
   expect(app.route.view).toBe('people');
-  expect(listing.unplaced).toBe(true);
-  const query = { text: 'Person 30', circle: null, sector: null, unplaced: true, with_past: false };
+  expect(listing.filter.unplaced).toBe(true);
+  const query = { text: 'Person 30', filter: { ...ANYONE, unplaced: true } };
   expect((await backend.people(query)).rows).toHaveLength(1);
 });
 
@@ -83,7 +84,7 @@ it('takes the import back from the result', async () => {
   await user.click(await screen.findByRole('button', { name: /Bring in/ }));
   await user.click(await screen.findByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(app.importing).toBe(false));
-  const query = { text: 'Person 30', circle: null, sector: null, unplaced: true, with_past: false };
+  const query = { text: 'Person 30', filter: { ...ANYONE, unplaced: true } };
   expect((await backend.people(query)).rows).toHaveLength(0);
 });
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { memory, type MemoryOptions } from '../src/lib/backend/memory';
 import type { Circle, PlaceRequest } from '../src/lib/contract/kith';
+import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
 import Map from '../src/views/map/Map.svelte';
 
@@ -28,7 +29,7 @@ async function open(options: MemoryOptions = {}) {
 }
 
 async function circleOf(backend: ReturnType<typeof memory>, name: string): Promise<Circle | null> {
-  const { rows } = await backend.people({ text: name, circle: null, sector: null, unplaced: false, with_past: true });
+  const { rows } = await backend.people({ text: name, filter: { ...ANYONE, with_past: true } });
   return rows.find((row) => row.name === name)?.circle ?? null;
 }
 

@@ -5,6 +5,7 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { memory, type MemoryOptions } from '../src/lib/backend/memory';
+import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
 import { listing } from '../src/views/people/listing.svelte';
 import People from '../src/views/people/People.svelte';
@@ -26,7 +27,7 @@ function link(name: string): HTMLElement {
 const box = () => screen.getByRole('searchbox', { name: 'Find someone' });
 
 async function circleOf(backend: ReturnType<typeof memory>, name: string) {
-  const { rows } = await backend.people({ text: name, circle: null, sector: null, unplaced: false, with_past: true });
+  const { rows } = await backend.people({ text: name, filter: { ...ANYONE, with_past: true } });
   return rows[0]?.circle ?? null;
 }
 

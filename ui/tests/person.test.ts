@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 import { memory } from '../src/lib/backend/memory';
 import type { PersonEdit } from '../src/lib/contract/kith';
+import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
 import { draftOf, editOf } from '../src/views/person/draft';
 import Person from '../src/views/person/Person.svelte';
@@ -14,7 +15,7 @@ async function open(name: string) {
   const backend = memory();
   app.reset(backend);
   await backend.listen((event) => app.onEvent(event));
-  const query = { text: name, circle: null, sector: null, unplaced: false, with_past: true };
+  const query = { text: name, filter: { ...ANYONE, with_past: true } };
   const { rows } = await backend.people(query);
   const id = rows.find((row) => row.name === name)?.id ?? 'nobody';
   const { container } = render(Person, { id });

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { setLanguage } from '../src/lib/i18n';
 import { seedCircle } from '../src/lib/backend/memory/seed';
 import type { Route } from '../src/lib/contract/kith';
+import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
 import { problemOf } from '../src/lib/backend/memory/world';
 import { arrive, open, plain, settled, user } from './stage';
@@ -95,7 +96,7 @@ describe('Nothing on screen is outside the catalogue', () => {
 
   it('One person, and changing them', async () => {
     const backend = await open();
-    const ana = (await backend.people({ text: 'Ana', circle: null, sector: null, unplaced: false, with_past: false }))
+    const ana = (await backend.people({ text: 'Ana', filter: ANYONE }))
       .rows[0];
     if (!ana) throw new Error('no Ana');
     app.go({ view: 'person', id: ana.id });
@@ -212,7 +213,7 @@ describe('Nothing on screen is outside the catalogue', () => {
 
   it('Deleting for good, and opening a link', async () => {
     const backend = await open({ view: 'people' });
-    const { rows } = await backend.people({ text: 'Ana', circle: null, sector: null, unplaced: false, with_past: false });
+    const { rows } = await backend.people({ text: 'Ana', filter: ANYONE });
     app.go({ view: 'person', id: rows[0]?.id ?? '' });
     await settled();
     const count = document.querySelectorAll('main button:not(dialog button)').length;

@@ -1,11 +1,12 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
+import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
 import { expectAccessible, open, press, says, seen, settled, user } from './stage';
 
 const latest = async (name: string) => {
-  const found = (await app.backend.people({ text: name, circle: null, sector: null, unplaced: false, with_past: false }))
+  const found = (await app.backend.people({ text: name, filter: ANYONE }))
     .rows[0];
   if (!found) throw new Error(`no ${name}`);
   return (await app.backend.person(found.id)).timeline[0];

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::{
-    Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, Group, GroupId, NudgeId, NudgeRecord, Past,
-    PastId, Person, PersonId, Photo, Presence, Settings, Tie, TieId, Turn, TurnId,
+    Apart, Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, Group, GroupId, NudgeId, NudgeRecord,
+    Past, PastId, Person, PersonId, Photo, Presence, Settings, Tie, TieId, Turn, TurnId,
 };
 
 /// Everything Kith knows, by identity.
@@ -41,6 +41,8 @@ pub struct Book {
     pub backup: Option<Backup>,
     /// Words not finished yet.
     pub drafts: Drafts,
+    /// Who is not the same person.
+    pub apart: Apart,
     /// Contact by person, oldest first; derived from `catch_ups`.
     contact: BTreeMap<PersonId, BTreeSet<(NaiveDate, CatchUpId)>>,
 }
@@ -66,7 +68,7 @@ pub enum Kind {
     Photo,
     /// A [`Past`].
     Past,
-    /// Those of which there is one: [`Settings`], [`Presence`], [`Backup`], [`Drafts`].
+    /// Those of which there is one: [`Settings`], [`Presence`], [`Backup`], [`Drafts`], [`Apart`].
     Single,
 }
 
@@ -124,6 +126,8 @@ pub enum Record {
     Backup(Backup),
     /// Words not finished yet.
     Drafts(Drafts),
+    /// Who is not the same person.
+    Apart(Apart),
 }
 
 /// The ids of the records of which there is only one.
@@ -131,6 +135,7 @@ const SETTINGS: Uuid = Uuid::from_u128(1);
 const PRESENCE: Uuid = Uuid::from_u128(2);
 pub(crate) const BACKUP: Uuid = Uuid::from_u128(3);
 const DRAFTS: Uuid = Uuid::from_u128(4);
+const APART: Uuid = Uuid::from_u128(5);
 
 impl Record {
     /// Where it is kept.
@@ -149,6 +154,7 @@ impl Record {
             Self::Presence(_) => Key { kind: Kind::Single, id: PRESENCE },
             Self::Backup(_) => Key { kind: Kind::Single, id: BACKUP },
             Self::Drafts(_) => Key { kind: Kind::Single, id: DRAFTS },
+            Self::Apart(_) => Key { kind: Kind::Single, id: APART },
         }
     }
 }
@@ -196,6 +202,7 @@ impl Book {
             Kind::Single => match key.id {
                 BACKUP => self.backup.clone().map(Record::Backup),
                 DRAFTS => Some(Record::Drafts(self.drafts.clone())),
+                APART => Some(Record::Apart(self.apart.clone())),
                 PRESENCE => Some(Record::Presence(self.presence)),
                 _ => Some(Record::Settings(self.settings.clone())),
             },
@@ -206,7 +213,7 @@ impl Book {
     /// where backups go, not what is being typed, not the map as it was, which is the history's own.
     pub fn keys(&self) -> BTreeSet<Key> {
         let of = |kind: Kind, id: Uuid| Key { kind, id };
-        let mut keys = BTreeSet::from([of(Kind::Single, SETTINGS)]);
+        let mut keys = BTreeSet::from([of(Kind::Single, SETTINGS), of(Kind::Single, APART)]);
         keys.extend(self.people.keys().map(|id| of(Kind::Person, id.0)));
         keys.extend(self.ties.keys().map(|id| of(Kind::Tie, id.0)));
         keys.extend(self.catch_ups.keys().map(|id| of(Kind::CatchUp, id.0)));
@@ -266,14 +273,15 @@ impl Book {
         self.groups.values().filter(move |group| group.members.contains(&person))
     }
 
-    /// Kith's own notes about someone, which go with them: nudges, turns, their picture.
-    pub fn own_notes_on(&self, person: PersonId) -> impl Iterator<Item = Key> {
-        let nudges = self.nudges.values().filter(move |nudge| nudge.person == person);
-        let turns = self.turns.values().filter(move |turn| turn.person == person);
+    /// Kith's own notes about people, which go with them: nudges, turns, their picture.
+    pub fn own_notes_on<'a>(&'a self, people: &'a BTreeSet<PersonId>) -> impl Iterator<Item = Key> + 'a {
+        let nudges = self.nudges.values().filter(|nudge| people.contains(&nudge.person));
+        let turns = self.turns.values().filter(|turn| people.contains(&turn.person));
         let nudges = nudges.map(|nudge| Key { kind: Kind::Nudge, id: nudge.id.0 });
         let turns = turns.map(|turn| Key { kind: Kind::Turn, id: turn.id.0 });
-        let photo = self.photos.get(&person).map(|photo| Key { kind: Kind::Photo, id: photo.person.0 });
-        nudges.chain(turns).chain(photo)
+        let photos = people.iter().filter(|person| self.photos.contains_key(person));
+        let photos = photos.map(|person| Key { kind: Kind::Photo, id: person.0 });
+        nudges.chain(turns).chain(photos)
     }
 
     fn put(&mut self, record: Record) {
@@ -297,6 +305,7 @@ impl Book {
             Record::Presence(p) => self.presence = p,
             Record::Backup(b) => self.backup = Some(b),
             Record::Drafts(d) => self.drafts = d,
+            Record::Apart(a) => self.apart = a,
         }
     }
 
@@ -317,6 +326,7 @@ impl Book {
             Kind::Single => match key.id {
                 BACKUP => self.backup = None,
                 DRAFTS => self.drafts = Drafts::default(),
+                APART => self.apart = Apart::default(),
                 PRESENCE => self.presence = Presence::default(),
                 _ => self.settings = Settings::default(),
             },

@@ -14,6 +14,7 @@ pub mod change;
 pub mod checkin;
 pub mod contract;
 pub mod domain;
+pub mod duplicates;
 pub mod error;
 pub mod exchange;
 pub mod insight;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use kith_core::contract::{FoundField, ImportReport, PeopleQuery, PersonRow, PersonView, Problem};
-use kith_core::domain::{Moment, Need, PersonId};
+use kith_core::domain::{Moment, Need, PeopleFilter, PersonId};
 use kith_core::error::{Refusal, RefusalCode};
 use kith_core::exchange::{self, LogLine};
 use kith_core::network::{EgoNet, Measures};
@@ -58,7 +58,7 @@ pub(super) fn answer(command: &Command, words: &Words) -> Result<Said, Problem> 
         }
         What::Export { format, output } => export(&app, now, *format, output.as_deref(), words),
         What::People => {
-            let query = PeopleQuery { with_past: true, ..PeopleQuery::default() };
+            let query = PeopleQuery { text: String::new(), filter: everyone() };
             let people = app.people(&query, now);
             Ok(Said::new(print::people(&people, words), json!(people.rows)))
         }
@@ -84,6 +84,11 @@ pub(super) fn answer(command: &Command, words: &Words) -> Result<Said, Problem> 
             Err(problem(Refusal::new("command", RefusalCode::Malformed)))
         }
     }
+}
+
+/// Also those of the past.
+fn everyone() -> PeopleFilter {
+    PeopleFilter { with_past: true, ..PeopleFilter::default() }
 }
 
 fn imported(report: &ImportReport, words: &Words) -> Said {
@@ -129,7 +134,7 @@ fn export(
 fn named(app: &App, name: &str, now: Moment) -> Result<PersonView, Problem> {
     let mut found = views::find_by_name(&app.book(), name);
     if found.is_empty() {
-        let query = PeopleQuery { text: name.into(), with_past: true, ..PeopleQuery::default() };
+        let query = PeopleQuery { text: name.into(), filter: everyone() };
         // What was found in a note is somebody else's business.
         let is_name =
             |row: &PersonRow| row.found.as_ref().is_none_or(|found| found.field == FoundField::Nickname);

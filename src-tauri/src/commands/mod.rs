@@ -15,6 +15,7 @@ mod importing;
 mod keeping;
 mod links;
 mod lock;
+mod many;
 mod network;
 mod people;
 mod protection;
@@ -67,6 +68,15 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         through::through_time,
         through::map_at,
         through::since,
+        many::edit_people,
+        many::remove_people,
+        many::save_filter,
+        many::remove_filter,
+        many::duplicates,
+        many::merge_preview,
+        many::merge_people,
+        many::keep_apart,
+        many::removed,
         ties::add_tie,
         ties::edit_tie,
         ties::remove_tie,

@@ -262,6 +262,20 @@ undo-add-person = Added { $name }.
 undo-edit-person = Saved what you changed about { $name }.
 undo-place-person = Moved { $name }.
 undo-remove-person = Removed { $name }.
+undo-remove-people =
+    { $named ->
+        [yes] Removed { $name }.
+       *[no] Removed them.
+    }
+undo-edit-people =
+    { $named ->
+        [yes] Changed { $name }.
+       *[no] Changed all of them.
+    }
+undo-merge-people = { $name } is one person now.
+undo-keep-apart = Two people, then. You are not asked again.
+undo-save-filter = Kept the list { $name }.
+undo-remove-filter = The list { $name } is no longer kept.
 undo-add-tie = Noted who knows whom.
 undo-edit-tie = Changed what they are to each other.
 undo-remove-tie = Removed that link.

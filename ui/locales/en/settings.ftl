@@ -106,6 +106,7 @@ copies-here = On this computer
 copies-none = None yet. The first is made once something has changed and then rested.
 copies-why-settled = Made while things were quiet
 copies-why-before_import = Made before an import
+copies-why-before_merge = Made before two people were made one
 copies-why-before_restore = Made before an older state was brought back
 copies-why-before_update = Made before an update of Kith
 copies-why-mended = Made after damage was mended

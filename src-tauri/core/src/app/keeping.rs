@@ -181,15 +181,18 @@ impl App {
         let mut history = self.writer();
         self.come_back(&mut history, now)?;
         let change = Change::Forget(target);
-        let mut applied = apply(&self.book(), &change, now)?;
-        let (id, words) = self.named_by(target);
+        let (removals, mut applied) = match target {
+            ForgetTarget::Removed { seq } => self.forgetting_removed(&history, seq)?,
+            _ => (Vec::new(), apply(&self.book(), &change, now)?),
+        };
+        let words = if removals.is_empty() { self.named_by(target) } else { Self::words_of(&removals) };
         // What was being written about it goes as well, and with it what the history kept of earlier drafts.
-        let mut drafts = locked(&self.drafts).clone();
-        drafts.0.retain(|place, text| !place.contains(&id) && !text.contains(&id));
-        let drafts = Record::Drafts(drafts);
+        let drafts = Record::Drafts(self.drafts_without(&words));
         applied.writes.push(Write::put(drafts.clone()));
         let keys: BTreeSet<_> = applied.writes.iter().map(Write::key).collect();
-        let mut leaving: BTreeSet<u64> = history.touching(&keys).chain(history.leaving(1)).collect();
+        let gone = removals.iter().flat_map(|removed| &removed.keys).chain(&keys).copied().collect();
+        let mut leaving: BTreeSet<u64> = history.touching(&gone).chain(history.leaving(1, now.utc)).collect();
+        leaving.extend(removals.iter().map(|removed| removed.seq));
         leaving.extend(self.store.entries_that_say(words)?);
         let head = EntryHead {
             seq: history.next_seq(),
@@ -220,19 +223,20 @@ impl App {
 
     /// The id of what is to be deleted, and the words by which the history may speak of it: the id, and a person's name as
     /// it stands there.
-    fn named_by(&self, target: ForgetTarget) -> (String, Vec<String>) {
+    fn named_by(&self, target: ForgetTarget) -> Vec<String> {
         let id = match target {
             ForgetTarget::Person { id } | ForgetTarget::PersonNotes { id } => id.to_string(),
             ForgetTarget::CatchUp { id } => id.to_string(),
             ForgetTarget::Checkin { id } => id.to_string(),
+            ForgetTarget::Removed { .. } => return Vec::new(),
         };
-        let mut words = vec![id.clone()];
+        let mut words = vec![id];
         if let ForgetTarget::Person { id } = target
             && let Some(person) = self.book().people.get(&id)
         {
             words.extend(serde_json::to_string(&person.name));
         }
-        (id, words)
+        words
     }
 
     /// Writes the store anew without anything that was removed, takes a snapshot, and lets go of damaged stores.

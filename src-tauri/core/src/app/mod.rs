@@ -2,6 +2,7 @@
 //! mended) is in `keeping`.
 
 mod keeping;
+mod many;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
@@ -281,7 +282,7 @@ impl App {
     }
 
     fn keep(&self, history: &mut History, applied: Applied, head: EntryHead) -> Result<()> {
-        let leaving = history.leaving(1).collect();
+        let leaving = history.leaving(1, head.at);
         self.keep_and_let_go(history, applied, head, leaving)
     }
 

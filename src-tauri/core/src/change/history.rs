@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::book::{Key, Writes};
 use crate::contract::UndoOffer;
@@ -10,6 +10,10 @@ use crate::contract::UndoOffer;
 /// How many changes can be taken back. Older ones are let go with the change that follows them, so that what was
 /// removed does not stay in the store for ever.
 pub const MAX_ENTRIES: usize = 200;
+/// Whoever was removed can be brought back for so many days, however much happens meanwhile.
+pub const REMOVED_DAYS: i64 = 30;
+/// The most that is kept altogether.
+pub const MAX_KEPT: usize = 1000;
 
 /// One change as it is kept: its head and its way back.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +46,11 @@ pub struct EntryHead {
 }
 
 impl EntryHead {
+    /// Whether it removed people who have not come back since.
+    pub fn is_removal(&self) -> bool {
+        matches!(self.what.as_str(), "remove-person" | "remove-people") && !self.undone
+    }
+
     /// The offer to take it back.
     pub fn offer(&self) -> UndoOffer {
         UndoOffer { seq: self.seq, what: self.what.clone(), name: self.about.clone() }
@@ -81,10 +90,23 @@ impl History {
         self.heads.iter().rev().find(|head| head.offered && !head.undone && head.undoes.is_none())
     }
 
-    /// The entries that go when `more` come.
-    pub fn leaving(&self, more: usize) -> impl Iterator<Item = u64> + '_ {
-        let over = (self.heads.len() + more).saturating_sub(MAX_ENTRIES);
-        self.heads.iter().take(over).map(|head| head.seq)
+    /// The entries that go when `more` come at `now`: the oldest, but removals of the last [`REMOVED_DAYS`] only where
+    /// there are too many to keep.
+    pub fn leaving(&self, more: usize, now: DateTime<Utc>) -> Vec<u64> {
+        let stays = |head: &&EntryHead| head.is_removal() && now - head.at < TimeDelta::days(REMOVED_DAYS);
+        let staying = self.heads.iter().filter(stays).count();
+        let over = (self.heads.len() - staying + more).saturating_sub(MAX_ENTRIES);
+        let mut leaving: Vec<u64> =
+            self.heads.iter().filter(|head| !stays(head)).take(over).map(|head| head.seq).collect();
+        let too_many = (self.heads.len() + more - leaving.len()).saturating_sub(MAX_KEPT);
+        leaving.extend(self.heads.iter().filter(stays).take(too_many).map(|head| head.seq));
+        leaving
+    }
+
+    /// Whether changes after `seq` have been let go of, so that what they touched is not known any more.
+    pub fn has_forgotten_since(&self, seq: u64) -> bool {
+        let later = self.heads.iter().filter(|head| head.seq > seq).count();
+        u64::try_from(later).unwrap_or(u64::MAX) < self.last.saturating_sub(seq)
     }
 
     /// The entries that touched one of these records.
@@ -98,16 +120,13 @@ impl History {
         self.heads.retain(|head| !gone.contains(&head.seq));
     }
 
-    /// Takes a new head in and lets the oldest go.
+    /// Takes a new head in.
     pub fn push(&mut self, head: EntryHead) {
         if let Some(undoes) = head.undoes {
             self.mark(undoes, true);
         }
         self.last = head.seq;
         self.heads.push_back(head);
-        while self.heads.len() > MAX_ENTRIES {
-            self.heads.pop_front();
-        }
     }
 
     fn mark(&mut self, seq: u64, undone: bool) {

@@ -30,13 +30,15 @@ pub fn towards(now: &Book, then: &Book) -> Writes {
 pub(super) fn forget(book: &Book, target: ForgetTarget) -> Result<Writes, Refusal> {
     match target {
         ForgetTarget::Person { id } => {
-            let mut writes = people::remove(book, id)?;
+            let mut writes = people::remove(book, &[id])?;
             writes.extend(past::forgetting(book, id));
             Ok(writes)
         }
         ForgetTarget::PersonNotes { id } => without_notes(book, id),
         ForgetTarget::CatchUp { id } => rest::remove_catch_up(book, id),
         ForgetTarget::Checkin { id } => rest::remove_checkin(book, id),
+        // Who was removed is in the history alone; `App` knows it.
+        ForgetTarget::Removed { .. } => Ok(Writes::new()),
     }
 }
 

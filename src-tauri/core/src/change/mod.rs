@@ -6,25 +6,29 @@
 
 mod history;
 mod keeping;
+mod many;
+mod merging;
 mod people;
 mod rest;
 mod ties;
 mod undo;
 
-pub use history::{Entry, EntryHead, History, MAX_ENTRIES};
+pub use history::{Entry, EntryHead, History, MAX_ENTRIES, MAX_KEPT, REMOVED_DAYS};
 pub use keeping::{backup_is_due, towards};
+pub(crate) use merging::joined;
 pub use undo::Undone;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::book::{Book, Record, Write, Writes};
 use crate::contract::{
-    Area, CatchUpDraft, CheckinDraft, ForgetTarget, GroupDraft, GroupEdit, PersonDraft, PersonEdit,
-    PhotoDraft, PlaceRequest, SettingsEdit, SuggestionAnswer, TieDraft, TieEdit, TurnDraft,
+    Area, CatchUpDraft, CheckinDraft, EditMany, ForgetTarget, GroupDraft, GroupEdit, MergeRequest,
+    PersonDraft, PersonEdit, PhotoDraft, PlaceRequest, SettingsEdit, SuggestionAnswer, TieDraft, TieEdit,
+    TurnDraft,
 };
 use crate::domain::{
     Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, Group, GroupId, Moment, NudgeId, NudgeKind,
-    NudgeRecord, Person, PersonId, Tie, TieId, TurnId,
+    NudgeRecord, Person, PersonId, SavedFilter, Tie, TieId, TurnId,
 };
 use crate::error::Refusal;
 
@@ -44,6 +48,18 @@ pub enum Change {
     PlacePerson(PlaceRequest),
     /// Someone goes, with their ties and their part in catch-ups.
     RemovePerson(PersonId),
+    /// Several people go.
+    RemovePeople(Vec<PersonId>),
+    /// One thing is said of several people.
+    EditMany(EditMany),
+    /// Two people become one.
+    MergePeople(Box<MergeRequest>),
+    /// Two people are two people.
+    KeepApart(PersonId, PersonId),
+    /// A filter of the list is kept, in place of one of that name.
+    SaveFilter(SavedFilter),
+    /// A kept filter goes.
+    RemoveFilter(String),
     /// Two people know each other.
     AddTie {
         /// Its identity.
@@ -158,6 +174,12 @@ impl Change {
             Self::EditPerson(_) => "edit-person",
             Self::PlacePerson(_) => "place-person",
             Self::RemovePerson(_) => "remove-person",
+            Self::RemovePeople(_) => "remove-people",
+            Self::EditMany(_) => "edit-people",
+            Self::MergePeople(_) => "merge-people",
+            Self::KeepApart(..) => "keep-apart",
+            Self::SaveFilter(_) => "save-filter",
+            Self::RemoveFilter(_) => "remove-filter",
             Self::AddTie { .. } => "add-tie",
             Self::EditTie(_) => "edit-tie",
             Self::RemoveTie(_) => "remove-tie",
@@ -210,6 +232,10 @@ impl Change {
             Self::AddPerson { .. }
             | Self::EditPerson(_)
             | Self::PlacePerson(_)
+            | Self::EditMany(_)
+            | Self::KeepApart(..)
+            | Self::SaveFilter(_)
+            | Self::RemoveFilter(_)
             | Self::AddTie { .. }
             | Self::EditTie(_)
             | Self::RemoveTie(_)
@@ -219,7 +245,9 @@ impl Change {
             | Self::SetPhoto(_)
             | Self::TurnTo { .. } => &[Area::People],
             Self::LogCatchUp { .. } | Self::RemoveCatchUp(_) => &[Area::CatchUps],
-            Self::RemovePerson(_) => &[Area::People, Area::CatchUps, Area::Nudges],
+            Self::RemovePerson(_) | Self::RemovePeople(_) | Self::MergePeople(_) => {
+                &[Area::People, Area::CatchUps, Area::Nudges]
+            }
             Self::Import { .. } => &[Area::People, Area::CatchUps, Area::Checkins],
             Self::TakeCheckin { .. } | Self::RemoveCheckin(_) => &[Area::Checkins],
             Self::ShowNudge(_) | Self::Open { .. } => &[Area::Nudges],
@@ -234,19 +262,24 @@ impl Change {
     /// The one person it is about, for the words of the undo.
     pub fn about(&self, book: &Book) -> Option<String> {
         let name = |id: &PersonId| book.people.get(id).map(|person| person.name.clone());
+        let only = |ids: &[PersonId]| match ids {
+            [only] => name(only),
+            _ => None,
+        };
         match self {
             Self::AddPerson { draft, .. } => crate::domain::clean_name(&draft.name),
             Self::EditPerson(edit) => name(&edit.id),
             Self::PlacePerson(request) => name(&request.id),
             Self::RemovePerson(id) | Self::AnswerSuggestion { person: id, .. } => name(id),
+            Self::RemovePeople(ids) => only(ids),
+            Self::EditMany(edit) => only(&edit.ids),
+            Self::MergePeople(request) => crate::domain::clean_name(&request.edit.name),
+            Self::SaveFilter(SavedFilter { name, .. }) | Self::RemoveFilter(name) => Some(name.clone()),
             Self::SetPhoto(draft) => name(&draft.person),
             Self::AddGroup { draft, .. } => crate::domain::clean_name(&draft.name),
             Self::EditGroup(edit) => crate::domain::clean_name(&edit.name),
             Self::RemoveGroup(id) => book.groups.get(id).map(|group| group.name.clone()),
-            Self::LogCatchUp { draft, .. } => match draft.with.as_slice() {
-                [only] => name(only),
-                _ => None,
-            },
+            Self::LogCatchUp { draft, .. } => only(&draft.with),
             _ => None,
         }
     }
@@ -267,7 +300,13 @@ pub fn apply(book: &Book, change: &Change, now: Moment) -> Result<Applied, Refus
         Change::AddPerson { id, draft } => people::add(book, *id, draft, now)?,
         Change::EditPerson(edit) => people::edit(book, edit)?,
         Change::PlacePerson(request) => people::place(book, request)?,
-        Change::RemovePerson(id) => people::remove(book, *id)?,
+        Change::RemovePerson(id) => people::remove(book, &[*id])?,
+        Change::RemovePeople(ids) => many::remove(book, ids)?,
+        Change::EditMany(edit) => many::edit(book, edit)?,
+        Change::MergePeople(request) => merging::merge(book, request)?,
+        Change::KeepApart(one, other) => merging::keep_apart(book, *one, *other)?,
+        Change::SaveFilter(saved) => many::save_filter(book, saved)?,
+        Change::RemoveFilter(name) => many::remove_filter(book, name)?,
         Change::AddTie { id, draft } => ties::add_tie(book, *id, draft)?,
         Change::RemoveTie(id) => ties::remove_tie(book, *id)?,
         Change::EditTie(edit) => ties::edit_tie(book, edit)?,

@@ -1,13 +1,16 @@
 //! Changes to people.
 
+use std::collections::BTreeSet;
+
 use data_encoding::BASE64;
 
+use super::merging;
 use crate::book::{Book, Key, Kind, Record, Write, Writes};
 use crate::contract::{PersonDraft, PersonEdit, PhotoDraft, PlaceRequest};
 use crate::domain::{
-    Birthday, Boundary, Cadence, CatchUp, ContactKind, ContactPoint, MAX_CONTACTS, MAX_LISTED, MAX_NAME,
-    MAX_NICKNAMES, MAX_NOTE, MAX_SHORT, Moment, NamedDay, Person, PersonId, Photo, Spot, clean_line,
-    clean_name, clean_note, fold,
+    Birthday, Boundary, Cadence, CatchUp, CatchUpId, ContactKind, ContactPoint, Group, MAX_CONTACTS,
+    MAX_LISTED, MAX_NAME, MAX_NICKNAMES, MAX_NOTE, MAX_SHORT, Moment, NamedDay, Person, PersonId, Photo,
+    Sector, Spot, clean_line, clean_name, clean_note, fold,
 };
 use crate::error::{Refusal, RefusalCode};
 use crate::network::{self, Free};
@@ -26,16 +29,16 @@ pub(super) fn add(book: &Book, id: PersonId, draft: &PersonDraft, now: Moment) -
 }
 
 pub(super) fn edit(book: &Book, edit: &PersonEdit) -> Result<Writes, Refusal> {
+    Ok(vec![Write::put(Record::Person(edited(book, edit)?))])
+}
+
+/// Someone as an edit wants them.
+pub(super) fn edited(book: &Book, edit: &PersonEdit) -> Result<Person, Refusal> {
     let mut person = known(book, edit.id)?.clone();
     person.name = name(&edit.name)?;
     person.nicknames = nicknames(&edit.nicknames)?;
-    if person.sector != edit.sector {
-        person.sector = edit.sector;
-        // Another part of life is another side of the map. Whoever stands there already stays.
-        if !person.spot.is_some_and(|spot| network::stands_in(edit.sector, spot)) {
-            person.spot = None;
-            Free::on(book).settle(&mut person);
-        }
+    if move_to_sector(&mut person, edit.sector) {
+        Free::on(book).settle(&mut person);
     }
     person.support = edit.support.clone();
     person.energy = edit.energy;
@@ -50,7 +53,18 @@ pub(super) fn edit(book: &Book, edit: &PersonEdit) -> Result<Writes, Refusal> {
     person.notes = note("notes", &edit.notes)?;
     person.private_notes = note("private_notes", &edit.private_notes)?;
     person.flagged = edit.flagged;
-    Ok(vec![Write::put(Record::Person(person))])
+    Ok(person)
+}
+
+/// Another part of life is another side of the map: whoever does not stand there already loses their place, and true is
+/// answered.
+pub(super) fn move_to_sector(person: &mut Person, sector: Option<Sector>) -> bool {
+    let moves = person.sector != sector && !person.spot.is_some_and(|spot| network::stands_in(sector, spot));
+    person.sector = sector;
+    if moves {
+        person.spot = None;
+    }
+    moves
 }
 
 pub(super) fn place(book: &Book, request: &PlaceRequest) -> Result<Writes, Refusal> {
@@ -63,30 +77,39 @@ pub(super) fn place(book: &Book, request: &PlaceRequest) -> Result<Writes, Refus
     // Without a wish they stay where they are, if that is on the circle; else the map finds a free place.
     person.spot = request.spot.or(person.spot);
     person.circle = request.circle;
+    person.kept_aside &= request.circle.is_none();
     Free::on(book).settle(&mut person);
     Ok(vec![Write::put(Record::Person(person))])
 }
 
-/// Someone goes together with what makes no sense without them: their ties, their picture, nudges about them, and contact
+/// People go together with what makes no sense without them: their ties, their pictures, nudges about them, and contact
 /// with nobody else. In shared catch-ups and groups the others stay.
-pub(super) fn remove(book: &Book, id: PersonId) -> Result<Writes, Refusal> {
-    known(book, id)?;
-    let mut writes = vec![Write::Delete(Key { kind: Kind::Person, id: id.0 })];
-    writes.extend(book.ties_of(id).map(|tie| Write::Delete(Key { kind: Kind::Tie, id: tie.id.0 })));
-    writes.extend(book.own_notes_on(id).map(Write::Delete));
-    writes.extend(book.groups_of(id).map(|group| {
-        let mut group = group.clone();
-        group.members.remove(&id);
-        Write::put(Record::Group(group))
-    }));
-    for catch_up in book.contact_with(id) {
-        let others: Vec<_> = catch_up.with.iter().copied().filter(|other| *other != id).collect();
+pub(super) fn remove(book: &Book, ids: &[PersonId]) -> Result<Writes, Refusal> {
+    let gone: BTreeSet<PersonId> = ids.iter().copied().collect();
+    for id in &gone {
+        known(book, *id)?;
+    }
+    let stays = |person: &PersonId| !gone.contains(person);
+    let mut writes: Writes =
+        gone.iter().map(|id| Write::Delete(Key { kind: Kind::Person, id: id.0 })).collect();
+    let ties = book.ties.values().filter(|tie| !stays(&tie.a) || !stays(&tie.b));
+    writes.extend(ties.map(|tie| Write::Delete(Key { kind: Kind::Tie, id: tie.id.0 })));
+    writes.extend(book.own_notes_on(&gone).map(Write::Delete));
+    for group in book.groups.values().filter(|group| !group.members.iter().all(stays)) {
+        let members = group.members.iter().copied().filter(stays).collect();
+        writes.push(Write::put(Record::Group(Group { members, ..group.clone() })));
+    }
+    let shared: BTreeSet<CatchUpId> =
+        gone.iter().flat_map(|id| book.contact_with(*id)).map(|catch_up| catch_up.id).collect();
+    for catch_up in shared.iter().filter_map(|id| book.catch_ups.get(id)) {
+        let others: Vec<_> = catch_up.with.iter().copied().filter(stays).collect();
         writes.push(if others.is_empty() {
             Write::Delete(Key { kind: Kind::CatchUp, id: catch_up.id.0 })
         } else {
             Write::put(Record::CatchUp(CatchUp { with: others, ..catch_up.clone() }))
         });
     }
+    writes.extend(merging::without(book, &gone));
     Ok(writes)
 }
 
@@ -176,7 +199,7 @@ fn boundaries(given: &[Boundary]) -> Result<Vec<Boundary>, Refusal> {
 }
 
 /// Lines, cleaned, each once.
-fn distinct(field: &'static str, given: &[String]) -> Result<Vec<String>, Refusal> {
+pub(super) fn distinct(field: &'static str, given: &[String]) -> Result<Vec<String>, Refusal> {
     let mut kept: Vec<String> = Vec::new();
     for text in given {
         let text = line(field, text)?;
@@ -212,7 +235,7 @@ fn contacts(given: &[ContactPoint]) -> Result<Vec<ContactPoint>, Refusal> {
     at_most("contacts", kept, MAX_CONTACTS)
 }
 
-fn cadence(cadence: Cadence) -> Result<Cadence, Refusal> {
+pub(super) fn cadence(cadence: Cadence) -> Result<Cadence, Refusal> {
     match cadence {
         Cadence::Days(days) if days == 0 || days > MAX_CADENCE => {
             Err(Refusal::new("cadence", RefusalCode::OutOfRange))

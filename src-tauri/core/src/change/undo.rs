@@ -27,6 +27,13 @@ impl Undone {
         // A record that stays may name a person whose coming or going would have been taken back, and that
         // person may in turn be named elsewhere: look until nothing more has to stay.
         let mut writes: Writes = entry.inverse.clone();
+        if entry.head.is_removal() && history.has_forgotten_since(entry.head.seq) {
+            // What happened since is not all known any more: only what still stands as it was left is put back.
+            let returning = persons(&writes, true);
+            newer.extend(
+                writes.iter().filter(|write| !stands_as_left(book, write, &returning)).map(Write::key),
+            );
+        }
         loop {
             let before = writes.len();
             writes.retain(|write| !newer.contains(&write.key()));
@@ -46,8 +53,8 @@ impl Undone {
         }
         let leaving = persons(&writes, false);
         let written: BTreeSet<Key> = writes.iter().map(Write::key).collect();
-        let own_notes = leaving.iter().flat_map(|person| book.own_notes_on(*person));
-        writes.extend(own_notes.filter(|key| !written.contains(key)).map(Write::Delete));
+        let own_notes = book.own_notes_on(&leaving).filter(|key| !written.contains(key));
+        writes.extend(own_notes.map(Write::Delete));
         let inverse = book.inverse(&writes);
         Ok(Self { applied: Applied { writes, inverse }, kept })
     }
@@ -60,6 +67,23 @@ fn persons(writes: &[Write], bring: bool) -> BTreeSet<PersonId> {
         .filter(|write| write.key().kind == Kind::Person && matches!(write, Write::Put(_)) == bring)
         .map(|write| PersonId(write.key().id))
         .collect()
+}
+
+/// Whether a record is as the removal of `gone` left it: not there, or there without them.
+fn stands_as_left(book: &Book, write: &Write, gone: &BTreeSet<PersonId>) -> bool {
+    let Some(now) = book.get(write.key()) else { return true };
+    let Write::Put(record) = write else { return false };
+    match record.as_ref().clone() {
+        Record::Group(mut group) => {
+            group.members.retain(|member| !gone.contains(member));
+            now == Record::Group(group)
+        }
+        Record::CatchUp(mut catch_up) => {
+            catch_up.with.retain(|person| !gone.contains(person));
+            now == Record::CatchUp(catch_up)
+        }
+        _ => false,
+    }
 }
 
 /// People about to leave whom a record names that does not leave or change with them.

@@ -201,6 +201,12 @@ pub enum ForgetTarget {
         /// Which.
         id: CheckinId,
     },
+    /// Whoever was removed and could still be brought back.
+    Removed {
+        /// By which change; none for all of them.
+        #[ts(type = "number | null")]
+        seq: Option<u64>,
+    },
 }
 
 /// What was deleted for good, and what may still hold it.

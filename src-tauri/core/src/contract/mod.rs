@@ -10,6 +10,7 @@
 mod checkins;
 mod importing;
 mod keeping;
+mod many;
 mod network;
 mod people;
 mod person;
@@ -28,13 +29,17 @@ pub use keeping::{
     BackupView, CopiesView, CountsDelta, Door, ForgetTarget, Forgotten, HealthView, Keychain, MendedView,
     NamesDelta, ProtectionView, RecoveryCodeView, RestorePreview, SnapshotRow,
 };
+pub use many::{
+    BulkEdit, DuplicatePair, DuplicatesView, EditMany, MergeField, MergePreview, MergeRequest, RemovedRow,
+    SameReason,
+};
 pub use network::{
     GrowthReason, GrowthRow, KindCount, LastGiver, MeasureForm, MeasureRow, NetworkMeasure, NetworkView,
     ThinRow, WhatIfView,
 };
 pub use people::{
-    CatchUpView, CoverageRow, FaceView, FoundField, FoundIn, GroupView, MapPerson, MapTie, MapView,
-    PeopleView, PersonChip, PersonRow, PersonView, PhotoView, TieView,
+    CatchUpView, CoverageRow, FaceView, FoundField, FoundIn, GroupChoice, GroupView, MapPerson, MapTie,
+    MapView, PeopleView, PersonChip, PersonRow, PersonView, PhotoView, TieView,
 };
 pub use person::{EnergyLately, EnergyOverTime, EnergySpan, FlowRow, LearnedRhythm, NextDay};
 pub use requests::{

@@ -7,8 +7,8 @@ use ts_rs::TS;
 use super::person::{EnergyOverTime, FlowRow, LearnedRhythm, NextDay};
 use crate::domain::{
     After, Birthday, Boundary, Cadence, CatchUpId, Channel, Circle, ContactPoint, Energy, Flag, GroupId,
-    NamedDay, Person, PersonId, ReachedOut, Sector, Spot, Standing, Support, SupportKind, TieId, TieKind,
-    initials,
+    NamedDay, Person, PersonId, ReachedOut, SavedFilter, Sector, Spot, Standing, Support, SupportKind, TieId,
+    TieKind, initials,
 };
 
 /// What stands for a face, where it is not initials.
@@ -140,8 +140,24 @@ pub struct PeopleView {
     pub rows: Vec<PersonRow>,
     /// How many there are without the query.
     pub total: usize,
-    /// How many of them have no circle yet.
+    /// How many of them wait for a circle.
     pub unplaced: usize,
+    /// The filters that were kept, by name.
+    pub saved: Vec<SavedFilter>,
+    /// The groups there are to choose from, by name.
+    pub groups: Vec<GroupChoice>,
+    /// What somebody in the list has lived through, in the words written there.
+    pub been_there: Vec<String>,
+}
+
+/// A group to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct GroupChoice {
+    /// Which.
+    pub id: GroupId,
+    /// What it is called.
+    pub name: String,
 }
 
 /// Everything about one person.

@@ -1,11 +1,11 @@
 //! What the window and the command line may ask for. Unknown fields are refused.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::domain::{
     Birthday, Boundary, Cadence, Channel, Circle, ContactPoint, Energy, Flag, GroupId, NamedDay, Need,
-    PersonId, ReachedOut, Sector, Spot, Standing, Support, SupportKind, Theme, TieId, TieKind,
+    PeopleFilter, PersonId, ReachedOut, Sector, Spot, Standing, Support, SupportKind, Theme, TieId, TieKind,
 };
 
 /// Which people to list.
@@ -15,14 +15,8 @@ use crate::domain::{
 pub struct PeopleQuery {
     /// Words to find, forgiving accents and small slips; empty for all.
     pub text: String,
-    /// Only this circle.
-    pub circle: Option<Circle>,
-    /// Only this part of life.
-    pub sector: Option<Sector>,
-    /// Only those without a circle.
-    pub unplaced: bool,
-    /// Also those whose tie is ended, estranged or whose life has ended.
-    pub with_past: bool,
+    /// Who is listed.
+    pub filter: PeopleFilter,
 }
 
 /// A new person.
@@ -41,7 +35,7 @@ pub struct PersonDraft {
 }
 
 /// Everything about a person that can be edited; all fields are replaced.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export_to = "kith.ts")]
 pub struct PersonEdit {

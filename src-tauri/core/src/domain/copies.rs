@@ -19,6 +19,8 @@ pub enum SnapshotWhy {
     Settled,
     /// Before an address book or a file was brought in.
     BeforeImport,
+    /// Before two people were made one.
+    BeforeMerge,
     /// Before an older state was brought back.
     BeforeRestore,
     /// Before the store was brought to a newer format.

@@ -4,10 +4,12 @@
 //! Value enums carry serde and TypeScript names because disk, wire and command line all use the same words;
 //! structs do not: `store::records` and `contract` have their own, converted by hand.
 
+mod apart;
 mod catch_up;
 mod checkin_record;
 mod circle;
 mod copies;
+mod filter;
 mod group;
 mod ids;
 mod moment;
@@ -22,10 +24,12 @@ mod text;
 mod tie;
 mod turn;
 
+pub use apart::Apart;
 pub use catch_up::{After, CatchUp, Channel, ReachedOut};
 pub use checkin_record::Checkin;
 pub use circle::{Circle, Sector};
 pub use copies::{Backup, BackupEvery, Drafts, Mended, SnapshotHead, SnapshotWhy};
+pub use filter::{MAX_FILTERS, MAX_QUIET, PeopleFilter, SavedFilter};
 pub use group::{Group, MAX_GROUPS};
 pub use ids::{
     CatchUpId, CheckinId, GroupId, NudgeId, PastId, PersonId, Randomness, TieId, TurnId, new_uuid,

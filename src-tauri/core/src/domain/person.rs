@@ -55,6 +55,8 @@ pub struct Person {
     /// Taken care with: never in nudges, suggestions, or anything made to be shared. My own mark, with a day to look at it
     /// again, so that it is not for ever.
     pub flagged: Option<Flag>,
+    /// In the list without a circle, by choice: not asked about again.
+    pub kept_aside: bool,
     /// When they were added here.
     pub added: DateTime<Utc>,
 }
@@ -82,8 +84,14 @@ impl Person {
             notes: String::new(),
             private_notes: String::new(),
             flagged: None,
+            kept_aside: false,
             added,
         }
+    }
+
+    /// Whether Kith asks where they belong: on no circle, and not [kept aside](Self::kept_aside).
+    pub fn waits_for_a_circle(&self) -> bool {
+        self.circle.is_none() && !self.kept_aside
     }
 
     /// Whether Kith may name them of its own accord: in a nudge, as someone to turn to, as a tie that could grow. One rule

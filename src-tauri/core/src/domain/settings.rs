@@ -4,6 +4,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::SavedFilter;
+
 /// All choices. Unknown fields of an older or newer version never lose the rest.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -22,6 +24,8 @@ pub struct Settings {
     pub low_battery: Option<LowBattery>,
     /// Minutes without a touch until Kith locks, where there is a passphrase; 0 for never.
     pub lock_after: u16,
+    /// Lists of people to come back to, by name.
+    pub saved_filters: Vec<SavedFilter>,
 }
 
 impl Default for Settings {
@@ -34,6 +38,7 @@ impl Default for Settings {
             nudges: NudgeSettings::default(),
             low_battery: None,
             lock_after: 5,
+            saved_filters: Vec::new(),
         }
     }
 }

@@ -263,6 +263,7 @@ fn merge(person: &mut Person, from: &Person, is_new: bool) -> bool {
     if person.support.gives.is_empty() && person.support.gets.is_empty() {
         person.support = from.support.clone();
     }
+    person.kept_aside &= person.circle.is_none();
     *person != before
 }
 
@@ -283,14 +284,14 @@ fn disagreement(one: &Person, other: &Person) -> usize {
 }
 
 /// Names without case, accents and punctuation; a name of signs only stands for itself.
-pub(super) fn name_key(name: &str) -> String {
+pub(crate) fn name_key(name: &str) -> String {
     let folded = fold(name);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     if words.is_empty() { folded } else { words.join(" ") }
 }
 
 /// What an e-mail or number is recognised by. Short numbers are shared by whole offices and say nothing.
-fn reach_key(contact: &ContactPoint) -> Option<String> {
+pub(crate) fn reach_key(contact: &ContactPoint) -> Option<String> {
     match contact.kind {
         ContactKind::Email => Some(contact.value.to_lowercase()),
         ContactKind::Phone => {
@@ -313,7 +314,7 @@ fn extension(number: &str) -> Option<String> {
 }
 
 /// Whether two contact points are one.
-pub(super) fn same_contact(one: &ContactPoint, other: &ContactPoint) -> bool {
+pub(crate) fn same_contact(one: &ContactPoint, other: &ContactPoint) -> bool {
     one.kind == other.kind
         && match (reach_key(one), reach_key(other)) {
             (Some(one_key), Some(other_key)) => {

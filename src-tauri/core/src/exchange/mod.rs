@@ -18,6 +18,7 @@ mod vcard;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use gathering::{name_key, reach_key, same_contact};
 pub use kith_json::export_json;
 pub use log_line::{LogLine, read_log_line};
 pub use sheet::export_csv;

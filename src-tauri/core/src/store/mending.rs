@@ -24,7 +24,7 @@ use super::seal::Seal;
 use super::watching::{open_watched, watched};
 use super::{snapshots, telling};
 use crate::book::Key;
-use crate::change::MAX_ENTRIES;
+use crate::change::MAX_KEPT;
 use crate::domain::{Mended, Randomness};
 use crate::error::{Error, Result};
 
@@ -73,7 +73,7 @@ pub(super) fn rebuild(
     if !mended.whole {
         telling::write(place, seal, &mended, random)?;
     }
-    let over = content.entries.len().saturating_sub(MAX_ENTRIES);
+    let over = content.entries.len().saturating_sub(MAX_KEPT);
     let texts = Texts {
         records: content.records.into_values().collect(),
         entries: content.entries.into_values().skip(over).collect(),

@@ -15,10 +15,10 @@ use uuid::Uuid;
 use super::past_record::DiskPast;
 use crate::book::{Kind, Record};
 use crate::domain::{
-    After, Answer, Backup, BackupEvery, Birthday, Boundary, Cadence, CatchUp, CatchUpId, Channel, Checkin,
-    CheckinId, Circle, ContactPoint, Delivery, Drafts, Energy, Flag, Group, GroupId, NamedDay, Need, NudgeId,
-    NudgeKind, NudgeRecord, Person, PersonId, Photo, Presence, ReachedOut, Secret, Sector, Settings, Spot,
-    Standing, Support, SupportSet, Tie, TieId, TieKind, Turn, TurnId,
+    After, Answer, Apart, Backup, BackupEvery, Birthday, Boundary, Cadence, CatchUp, CatchUpId, Channel,
+    Checkin, CheckinId, Circle, ContactPoint, Delivery, Drafts, Energy, Flag, Group, GroupId, NamedDay, Need,
+    NudgeId, NudgeKind, NudgeRecord, Person, PersonId, Photo, Presence, ReachedOut, Secret, Sector, Settings,
+    Spot, Standing, Support, SupportSet, Tie, TieId, TieKind, Turn, TurnId,
 };
 use crate::error::{Error, Result};
 
@@ -42,6 +42,7 @@ enum DiskRecord {
     Presence(Presence),
     Backup(DiskBackup),
     Drafts(BTreeMap<String, String>),
+    Apart(BTreeSet<(Uuid, Uuid)>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -77,6 +78,8 @@ struct DiskPerson {
     private_notes: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     flagged: Option<Flag>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    kept_aside: bool,
     added: DateTime<Utc>,
 }
 
@@ -239,6 +242,7 @@ fn to_disk(record: &Record) -> DiskRecord {
             notes: p.notes,
             private_notes: p.private_notes,
             flagged: p.flagged,
+            kept_aside: p.kept_aside,
             added: p.added,
         })),
         Record::Tie(t) => {
@@ -294,6 +298,7 @@ fn to_disk(record: &Record) -> DiskRecord {
             last: b.last,
         }),
         Record::Drafts(d) => DiskRecord::Drafts(d.0),
+        Record::Apart(a) => DiskRecord::Apart(a.0.into_iter().map(|(a, b)| (a.0, b.0)).collect()),
     }
 }
 
@@ -319,6 +324,7 @@ fn from_disk(record: DiskRecord) -> Result<Record> {
             notes: p.notes,
             private_notes: p.private_notes,
             flagged: p.flagged,
+            kept_aside: p.kept_aside,
             added: p.added,
         }),
         DiskRecord::Tie(t) => Record::Tie(Tie {
@@ -383,5 +389,8 @@ fn from_disk(record: DiskRecord) -> Result<Record> {
             last: b.last,
         }),
         DiskRecord::Drafts(d) => Record::Drafts(Drafts(d)),
+        DiskRecord::Apart(a) => {
+            Record::Apart(Apart(a.into_iter().map(|(a, b)| (PersonId(a), PersonId(b))).collect()))
+        }
     })
 }

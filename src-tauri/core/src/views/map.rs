@@ -38,7 +38,7 @@ pub fn map(book: &Book, now: Moment) -> MapView {
     let mut unplaced: Vec<PersonChip> = book
         .people
         .values()
-        .filter(|person| person.circle.is_none() && lived(person.standing))
+        .filter(|person| person.waits_for_a_circle() && lived(person.standing))
         .map(|person| chip(book, person))
         .collect();
     unplaced.sort_by_cached_key(|person| (fold(&person.name), person.id));

@@ -2,6 +2,7 @@
 //!
 //! Nothing here changes anything, and no sentence is written here: views carry codes and numbers.
 
+mod duplicates;
 mod flows;
 mod keeping;
 mod map;
@@ -14,6 +15,7 @@ mod through;
 mod today;
 mod turn_to;
 
+pub use duplicates::duplicates;
 pub use keeping::{copies, mended, restore};
 pub use map::map;
 pub use network::{network, what_if};

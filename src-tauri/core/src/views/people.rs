@@ -1,22 +1,18 @@
 //! The people list. Who is found by what one types is decided in `search`.
 
+use std::collections::BTreeMap;
+
 use data_encoding::BASE64;
 
 use super::{days_since, face};
 use crate::book::Book;
-use crate::contract::{FoundIn, PeopleQuery, PeopleView, PersonRow, PhotoView};
-use crate::domain::{Moment, Person, PersonId, Photo, Standing, fold, initials};
+use crate::contract::{FoundIn, GroupChoice, PeopleQuery, PeopleView, PersonRow, PhotoView};
+use crate::domain::{Group, Moment, PeopleFilter, Person, PersonId, Photo, Standing, fold, initials};
 use crate::search::{self, Found, Snippet};
 
 /// The list for a query, best match first; by name where nothing is searched for. `index` is that of `book`.
 pub fn people(book: &Book, index: &mut search::Current, query: &PeopleQuery, now: Moment) -> PeopleView {
-    let chosen = |person: &Person| {
-        let lived = matches!(person.standing, Standing::Active | Standing::Paused);
-        (lived || query.with_past)
-            && query.circle.is_none_or(|circle| person.circle == Some(circle))
-            && query.sector.is_none_or(|sector| person.sector == Some(sector))
-            && !(query.unplaced && person.circle.is_some())
-    };
+    let chosen = |person: &Person| fits(book, &query.filter, person, now);
     let rows = if query.text.trim().is_empty() {
         let mut all: Vec<_> = book.people.values().filter(|person| chosen(person)).collect();
         all.sort_by_cached_key(|person| (fold(&person.name), person.id));
@@ -28,8 +24,50 @@ pub fn people(book: &Book, index: &mut search::Current, query: &PeopleQuery, now
     PeopleView {
         rows,
         total: book.people.len(),
-        unplaced: book.people.values().filter(|person| person.circle.is_none()).count(),
+        unplaced: book.people.values().filter(|person| person.waits_for_a_circle()).count(),
+        saved: book.settings.saved_filters.clone(),
+        groups: groups(book),
+        been_there: topics(book),
     }
+}
+
+/// Whether everything that `filter` asks for is true of someone.
+fn fits(book: &Book, filter: &PeopleFilter, person: &Person, now: Moment) -> bool {
+    let lived = matches!(person.standing, Standing::Active | Standing::Paused);
+    let stands = filter.standing.map_or(lived || filter.with_past, |standing| person.standing == standing);
+    let been_there = |topic: &String| person.been_there.iter().any(|own| fold(own) == fold(topic));
+    let in_group = |id| book.groups.get(&id).is_some_and(|group| group.members.contains(&person.id));
+    let quiet = |days: u16| {
+        days_since(book.last_contact(person.id), now).is_none_or(|since| since >= i64::from(days))
+    };
+    stands
+        && filter.circle.is_none_or(|circle| person.circle == Some(circle))
+        && (!filter.unplaced || person.waits_for_a_circle())
+        && filter.sector.is_none_or(|sector| person.sector == Some(sector))
+        && filter.energy.is_none_or(|energy| person.energy == Some(energy))
+        && filter.gives.is_none_or(|kind| person.support.gives.contains(&kind))
+        && filter.gets.is_none_or(|kind| person.support.gets.contains(&kind))
+        && (!filter.flagged || person.flagged.is_some())
+        && (!filter.unreachable || person.contacts.is_empty())
+        && filter.been_there.as_ref().is_none_or(been_there)
+        && filter.group.is_none_or(in_group)
+        && filter.quiet_for.is_none_or(quiet)
+}
+
+fn groups(book: &Book) -> Vec<GroupChoice> {
+    let choice = |group: &Group| GroupChoice { id: group.id, name: group.name.clone() };
+    let mut groups: Vec<_> = book.groups.values().map(choice).collect();
+    groups.sort_by_cached_key(|group| (fold(&group.name), group.id));
+    groups
+}
+
+/// Everything somebody has lived through, each topic once, in the words of whoever comes first.
+fn topics(book: &Book) -> Vec<String> {
+    let mut topics = BTreeMap::new();
+    for topic in book.people.values().flat_map(|person| &person.been_there) {
+        topics.entry(fold(topic)).or_insert_with(|| topic.clone());
+    }
+    topics.into_values().collect()
 }
 
 /// Everyone of exactly that name or nickname, accents and case aside.
@@ -66,7 +104,7 @@ fn found_row(book: &Book, found: &Found, now: Moment) -> Option<PersonRow> {
     Some(PersonRow { found: found.snippet.map(place), ..row(book, person, now) })
 }
 
-fn row(book: &Book, person: &Person, now: Moment) -> PersonRow {
+pub(super) fn row(book: &Book, person: &Person, now: Moment) -> PersonRow {
     let last_contact = book.last_contact(person.id);
     PersonRow {
         id: person.id,
@@ -112,10 +150,12 @@ mod tests {
                 .map(|row| row.name)
                 .collect::<Vec<_>>()
         };
-        assert_eq!(names(PeopleQuery { circle: Some(Circle::Inner), ..Default::default() }), ["Ana"]);
-        assert_eq!(names(PeopleQuery { unplaced: true, ..Default::default() }), ["Cid"]);
+        let circle = PeopleFilter { circle: Some(Circle::Inner), ..Default::default() };
+        let by = |filter: PeopleFilter| names(PeopleQuery { filter, ..Default::default() });
+        assert_eq!(by(circle.clone()), ["Ana"]);
+        assert_eq!(by(PeopleFilter { unplaced: true, ..Default::default() }), ["Cid"]);
         assert_eq!(names(PeopleQuery { text: "ben".into(), ..Default::default() }), ["Ben"]);
-        let inner = PeopleQuery { text: "ben".into(), circle: Some(Circle::Inner), ..Default::default() };
+        let inner = PeopleQuery { text: "ben".into(), filter: circle };
         assert!(names(inner).is_empty(), "words are looked for among the chosen only");
         assert_eq!(people(&book, &mut Current::default(), &PeopleQuery::default(), now).unplaced, 1);
     }

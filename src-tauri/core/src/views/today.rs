@@ -28,7 +28,7 @@ pub fn today(book: &Book, now: Moment) -> TodayView {
         due_checkin: checkin::due(book, now),
         welcome_back: plan.welcome_back,
         people: book.people.len(),
-        unplaced: book.people.values().filter(|person| person.circle.is_none()).count(),
+        unplaced: book.people.values().filter(|person| person.waits_for_a_circle()).count(),
         paused_until: book.settings.nudges.paused_until.filter(|until| *until > now.utc),
         capacity,
     }

@@ -11,6 +11,8 @@ import type {
   CopiesView,
   Done,
   Draft,
+  DuplicatesView,
+  EditMany,
   ForgetTarget,
   Forgotten,
   ForHowLong,
@@ -27,6 +29,8 @@ import type {
   MapView,
   NetworkView,
   Need,
+  MergePreview,
+  MergeRequest,
   PeopleQuery,
   PeopleView,
   PersonDraft,
@@ -39,8 +43,10 @@ import type {
   Problem,
   ProtectionView,
   RecoveryCodeView,
+  RemovedRow,
   RestorePreview,
   ResultView,
+  SavedFilter,
   SettingsEdit,
   SettingsView,
   SinceView,
@@ -99,6 +105,19 @@ export interface Backend {
   photos(people: PersonId[]): Promise<PhotoView[]>;
   /** Notes that someone is turned to, so that nobody is leaned on again and again. */
   noteTurn(draft: TurnDraft): Promise<Done>;
+
+  editPeople(edit: EditMany): Promise<Done>;
+  removePeople(ids: PersonId[]): Promise<Done>;
+  /** Keeps a filter of the list, in place of one of that name. */
+  saveFilter(filter: SavedFilter): Promise<Done>;
+  removeFilter(name: string): Promise<Done>;
+  duplicates(): Promise<DuplicatesView>;
+  mergePreview(keep: PersonId, other: PersonId): Promise<MergePreview>;
+  mergePeople(request: MergeRequest): Promise<Done>;
+  /** These are two people: not asked again. */
+  keepApart(one: PersonId, other: PersonId): Promise<Done>;
+  /** Who was removed and can be brought back, by taking the change back. */
+  removed(): Promise<RemovedRow[]>;
 
   addTie(draft: TieDraft): Promise<Done>;
   editTie(edit: TieEdit): Promise<Done>;

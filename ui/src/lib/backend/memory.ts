@@ -14,6 +14,7 @@ import { linkOf } from './memory/links';
 import { networkView, whatIfView } from './memory/network';
 import { seedCircle, type SeedPerson } from './memory/seed';
 import { through } from './memory/through';
+import { many } from './memory/many';
 import { ties } from './memory/ties';
 import { turnTo } from './memory/turn-to';
 import {
@@ -76,6 +77,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     ...ties(world),
     ...through(world),
     ...turnTo(world),
+    ...many(world),
     lookAtLink: async (link) => linkOf(link),
     openLink: async (link) => void linkOf(link),
 
@@ -147,20 +149,6 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
         next.people.set(id, { ...person, circle, spot: circle ? spot : null });
       });
     },
-    removePerson: async (id) => {
-      const { name } = personOf(id);
-      return commit('remove-person', name, ['people', 'catch_ups'], (next) => {
-        next.people.delete(id);
-        for (const tie of next.ties.values()) if (tie.a === id || tie.b === id) next.ties.delete(tie.id);
-        for (const catchUp of next.catchUps.values()) {
-          catchUp.with = catchUp.with.filter((other) => other !== id);
-          if (catchUp.with.length === 0) next.catchUps.delete(catchUp.id);
-        }
-        for (const group of next.groups.values()) group.members = group.members.filter((other) => other !== id);
-        for (const turn of next.turns.values()) if (turn.person === id) next.turns.delete(turn.id);
-        next.photos.delete(id);
-      });
-    },
     logCatchUp: async (draft) => {
       const date = pastDay(draft.date);
       if (draft.with.length === 0) refuse('nobody-named', 'with');
@@ -210,7 +198,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     },
 
     settings: async () => {
-      const { id: _, low_until, ...choices } = choicesOf(world.book);
+      const { id: _, low_until, saved_filters: __, apart: ___, ...choices } = choicesOf(world.book);
       return {
         ...choices, low_battery: low_until !== null, tray: options.tray ?? true,
         data_dir: '/home/rosa/.local/share/kith', synced_folder: options.syncedFolder ?? false,

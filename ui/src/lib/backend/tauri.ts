@@ -37,6 +37,16 @@ export const tauri: Backend = {
   photos: (people) => invoke('photos', { people }),
   noteTurn: (draft) => invoke('note_turn', { draft }),
 
+  editPeople: (edit) => invoke('edit_people', { edit }),
+  removePeople: (ids) => invoke('remove_people', { ids }),
+  saveFilter: (filter) => invoke('save_filter', { filter }),
+  removeFilter: (name) => invoke('remove_filter', { name }),
+  duplicates: () => invoke('duplicates'),
+  mergePreview: (keep, other) => invoke('merge_preview', { keep, other }),
+  mergePeople: (request) => invoke('merge_people', { request }),
+  keepApart: (one, other) => invoke('keep_apart', { one, other }),
+  removed: () => invoke('removed'),
+
   addTie: (draft) => invoke('add_tie', { draft }),
   editTie: (edit) => invoke('edit_tie', { edit }),
   removeTie: (id) => invoke('remove_tie', { id }),

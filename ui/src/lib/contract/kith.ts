@@ -88,6 +88,47 @@ then: string,
 review: string | null, };
 
 /**
+ * What several people have in common from now on; what is left out stays as it is with each.
+ */
+export type BulkEdit = { 
+/**
+ * Their circle.
+ */
+circle?: Circle, 
+/**
+ * Their part of life.
+ */
+sector?: Sector, 
+/**
+ * How time with them leaves me.
+ */
+energy?: Energy, 
+/**
+ * How the tie stands.
+ */
+standing?: Standing, 
+/**
+ * The wished rhythm.
+ */
+cadence?: Cadence, 
+/**
+ * A group they come to.
+ */
+add_to_group?: GroupId, 
+/**
+ * A group they leave.
+ */
+remove_from_group?: GroupId, 
+/**
+ * Something they have lived through.
+ */
+add_been_there?: string, 
+/**
+ * Whether they stay in the list without being asked about.
+ */
+kept_aside?: boolean, };
+
+/**
  * How often contact is wished for.
  */
 export type Cadence = { "kind": "by_circle" } | { "kind": "days", "days": number } | { "kind": "never" };
@@ -375,6 +416,49 @@ place: string,
 text: string, };
 
 /**
+ * Two people who may be one.
+ */
+export type DuplicatePair = { 
+/**
+ * The one who was here first.
+ */
+keep: PersonRow, 
+/**
+ * The other.
+ */
+other: PersonRow, 
+/**
+ * Why, the strongest first.
+ */
+reasons: Array<SameReason>, };
+
+/**
+ * Who may be the same person, the most certain first.
+ */
+export type DuplicatesView = { 
+/**
+ * At most 100 pairs.
+ */
+pairs: Array<DuplicatePair>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+
+/**
+ * One thing said of several people.
+ */
+export type EditMany = { 
+/**
+ * Of whom.
+ */
+ids: Array<PersonId>, 
+/**
+ * What.
+ */
+set: BulkEdit, };
+
+/**
  * How time with someone leaves me; my own words for it, never a mark of the other person.
  */
 export type Energy = "lifts" | "neutral" | "mixed" | "heavy";
@@ -497,7 +581,11 @@ id: CatchUpId, } | { "what": "checkin",
 /**
  * Which.
  */
-id: CheckinId, };
+id: CheckinId, } | { "what": "removed", 
+/**
+ * By which change; none for all of them.
+ */
+seq: number | null, };
 
 /**
  * What was deleted for good, and what may still hold it.
@@ -534,6 +622,19 @@ hit: string,
  * A little of what stands after, with `…` where there is more.
  */
 after: string, };
+
+/**
+ * A group to choose.
+ */
+export type GroupChoice = { 
+/**
+ * Which.
+ */
+id: GroupId, 
+/**
+ * What it is called.
+ */
+name: string, };
 
 /**
  * A new group.
@@ -1109,6 +1210,45 @@ lost_records: number,
 set_aside: string | null, };
 
 /**
+ * What two people say differently, so that one of the two has to be chosen.
+ */
+export type MergeField = "name" | "circle" | "sector" | "energy" | "standing" | "cadence" | "birthday" | "emoji";
+
+/**
+ * What two people would be as one.
+ */
+export type MergePreview = { 
+/**
+ * Everything both say, put together; where only one can hold, that of the one who stays.
+ */
+edit: PersonEdit, 
+/**
+ * The circle.
+ */
+circle: Circle | null, 
+/**
+ * Where the two differ and only one can hold.
+ */
+conflicts: Array<MergeField>, };
+
+/**
+ * Two people become one.
+ */
+export type MergeRequest = { 
+/**
+ * Who goes.
+ */
+other: PersonId, 
+/**
+ * Who stays, and how they stand then.
+ */
+edit: PersonEdit, 
+/**
+ * Their circle then.
+ */
+circle: Circle | null, };
+
+/**
  * Someone, by name.
  */
 export type Named = { 
@@ -1254,6 +1394,63 @@ kind: NudgeKind,
 variant: number, };
 
 /**
+ * Who is listed: everyone whom every given field fits.
+ */
+export type PeopleFilter = { 
+/**
+ * On this circle.
+ */
+circle: Circle | null, 
+/**
+ * Those who wait for a circle: on none, and not [kept aside](super::Person::kept_aside).
+ */
+unplaced: boolean, 
+/**
+ * Of this part of life.
+ */
+sector: Sector | null, 
+/**
+ * Time with them leaves me like this.
+ */
+energy: Energy | null, 
+/**
+ * The tie stands like this, past ones as well.
+ */
+standing: Standing | null, 
+/**
+ * Also those whose tie is ended, estranged or whose life has ended, where no standing is asked for.
+ */
+with_past: boolean, 
+/**
+ * They give me this.
+ */
+gives: SupportKind | null, 
+/**
+ * I give them this.
+ */
+gets: SupportKind | null, 
+/**
+ * They have lived through this; accents and case aside.
+ */
+been_there: string | null, 
+/**
+ * In this group.
+ */
+group: GroupId | null, 
+/**
+ * Care is taken with them.
+ */
+flagged: boolean, 
+/**
+ * No contact for so many days or more, or never.
+ */
+quiet_for: number | null, 
+/**
+ * Nothing is known by which to reach them.
+ */
+unreachable: boolean, };
+
+/**
  * Which people to list.
  */
 export type PeopleQuery = { 
@@ -1262,21 +1459,9 @@ export type PeopleQuery = {
  */
 text: string, 
 /**
- * Only this circle.
+ * Who is listed.
  */
-circle: Circle | null, 
-/**
- * Only this part of life.
- */
-sector: Sector | null, 
-/**
- * Only those without a circle.
- */
-unplaced: boolean, 
-/**
- * Also those whose tie is ended, estranged or whose life has ended.
- */
-with_past: boolean, };
+filter: PeopleFilter, };
 
 /**
  * The people list for a query.
@@ -1291,9 +1476,21 @@ rows: Array<PersonRow>,
  */
 total: number, 
 /**
- * How many of them have no circle yet.
+ * How many of them wait for a circle.
  */
-unplaced: number, };
+unplaced: number, 
+/**
+ * The filters that were kept, by name.
+ */
+saved: Array<SavedFilter>, 
+/**
+ * The groups there are to choose from, by name.
+ */
+groups: Array<GroupChoice>, 
+/**
+ * What somebody in the list has lived through, in the words written there.
+ */
+been_there: Array<string>, };
 
 /**
  * A person in passing.
@@ -1839,6 +2036,31 @@ detail: string, };
 export type RejectedReason = "no-name" | "name-too-long" | "unfinished" | "unreadable" | "unknown-name" | "ambiguous-name" | "impossible-date" | "bad-value";
 
 /**
+ * Someone, or several at once, who were removed and can be brought back.
+ */
+export type RemovedRow = { 
+/**
+ * The change, to take it back.
+ */
+seq: number, 
+/**
+ * Their names, at most 20 of them.
+ */
+names: Array<string>, 
+/**
+ * How many they are.
+ */
+count: number, 
+/**
+ * When they were removed.
+ */
+at: string, 
+/**
+ * Until when they can be brought back at least.
+ */
+until: string, };
+
+/**
  * What bringing an older state back would change.
  */
 export type RestorePreview = { 
@@ -1912,6 +2134,24 @@ id: PersonId, } | { "view": "checkins" } | { "view": "help" } | { "view": "turn_
  * What for, once that is known.
  */
 need: Need | null, } | { "view": "settings" };
+
+/**
+ * Why two people may be one.
+ */
+export type SameReason = "same_name" | "same_words" | "email" | "phone" | "nickname" | "name_nearly" | "initials";
+
+/**
+ * A filter with a name.
+ */
+export type SavedFilter = { 
+/**
+ * What the person calls it; there is one of each name.
+ */
+name: string, 
+/**
+ * Whom it lists.
+ */
+filter: PeopleFilter, };
 
 /**
  * The part of life a person comes from.
@@ -2147,7 +2387,7 @@ checkins: number | null, };
 /**
  * Why a snapshot was taken.
  */
-export type SnapshotWhy = "settled" | "before_import" | "before_restore" | "before_update" | "mended" | "cleared";
+export type SnapshotWhy = "settled" | "before_import" | "before_merge" | "before_restore" | "before_update" | "mended" | "cleared";
 
 /**
  * A place on the map in polar form, kept where it was put.

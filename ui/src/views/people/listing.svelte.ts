@@ -1,37 +1,34 @@
 // What the people list shows. Kept while the window is open, so that coming back from a person finds the same list.
-import type { Circle, PeopleQuery, Sector } from '../../lib/contract/kith';
+import type { PeopleFilter, PeopleQuery } from '../../lib/contract/kith';
+import { ANYONE } from '../../lib/state/anyone';
+
+/** The ways to look at people: the list, one at a time, doubles, those removed. */
+export type Page = 'list' | 'triage' | 'duplicates' | 'removed';
 
 class Listing {
+  page = $state<Page>('list');
   text = $state('');
-  circle = $state<Circle | null>(null);
-  sector = $state<Sector | null>(null);
-  unplaced = $state(false);
-  withPast = $state(false);
+  filter = $state<PeopleFilter>({ ...ANYONE });
 
   get query(): PeopleQuery {
-    return {
-      text: this.text.trim(),
-      circle: this.circle,
-      sector: this.sector,
-      unplaced: this.unplaced,
-      with_past: this.withPast,
-    };
+    return { text: this.text.trim(), filter: { ...this.filter } };
   }
   get filtered(): boolean {
-    return this.circle !== null || this.sector !== null || this.unplaced;
+    return JSON.stringify({ ...this.filter, with_past: false }) !== JSON.stringify(ANYONE);
   }
 
+  narrow(to: Partial<PeopleFilter>): void {
+    this.filter = { ...this.filter, ...to };
+  }
   clear(): void {
+    this.page = 'list';
     this.text = '';
-    this.circle = null;
-    this.sector = null;
-    this.unplaced = false;
-    this.withPast = false;
+    this.filter = { ...ANYONE };
   }
   /** Those who wait to be put on a circle. */
   onlyUnplaced(): void {
     this.clear();
-    this.unplaced = true;
+    this.narrow({ unplaced: true });
   }
 }
 

@@ -195,6 +195,7 @@ impl<'f, 'g, 'b> Reading<'f, 'g, 'b> {
         }
         person.emoji = row.emoji.map(|emoji| within(clean_line(&emoji), MAX_SHORT)).transpose()?;
         person.flagged = row.flagged;
+        person.kept_aside = row.kept_aside;
         person.private_notes = within(clean_note(&row.private_notes), MAX_NOTE)?;
         person.notes = within(clean_note(&row.notes), MAX_NOTE)?;
         person.circle = row.circle;

@@ -68,6 +68,8 @@ row!(
         private_notes: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         flagged: Option<Flag>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        kept_aside: bool,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         added: Option<DateTime<Utc>>,
     }

@@ -43,6 +43,7 @@ fn person(person: &Person) -> PersonRow {
         notes: person.notes.clone(),
         private_notes: person.private_notes.clone(),
         flagged: person.flagged,
+        kept_aside: person.kept_aside,
         added: Some(person.added),
     }
 }

@@ -12,7 +12,7 @@ import { problemOf } from './world';
 const LEVELS = [1, 2, 1, 1, 2, 1, 2, 1, 1, 2, 3, 3];
 
 const PASSPHRASE = 'rain on the roof';
-const WHYS: SnapshotWhy[] = ['settled', 'cleared', 'before_import', 'settled', 'mended', 'before_restore', 'before_update'];
+const WHYS: SnapshotWhy[] = ['settled', 'cleared', 'before_import', 'settled', 'mended', 'before_merge', 'before_restore', 'before_update'];
 
 function mended(how: string | null): MendedView | undefined {
   if (how === null) return undefined;

@@ -1,6 +1,6 @@
 // What the memory backend remembers, and the one way it changes: by records, so that any change can be undone.
 import type {
-  Birthday, Boundary, Cadence, CatchUpDraft, Circle, ContactPoint, Energy, Flag, NamedDay, Need, Sector, Spot, Standing,
+  Birthday, Boundary, Cadence, CatchUpDraft, Circle, ContactPoint, Energy, Flag, NamedDay, Need, SavedFilter, Sector, Spot, Standing,
   Support, TieKind,
 } from '../../contract/kith';
 import type { SeedPerson } from './seed';
@@ -25,6 +25,7 @@ export interface Person {
   notes: string;
   private_notes: string;
   flagged: Flag | null;
+  kept_aside: boolean;
 }
 export interface Tie {
   id: string;
@@ -78,6 +79,9 @@ export interface Choices {
   low_until: string | null;
   autostart: boolean | null;
   lock_after: number;
+  saved_filters: SavedFilter[];
+  /** Pairs that are two people, as "id id". */
+  apart: string[];
 }
 
 export interface Book {
@@ -98,7 +102,7 @@ export function emptyBook(): Book {
   const choices: Choices = {
     id: 'settings', called: '', theme: 'system', works: false, notifications_with_names: false, nudges_on: true,
     slot: '12:30', quiet_from: '20:00', quiet_to: '09:00', weekly_budget: 3, include_mixed: false, paused_until: null,
-    low_until: null, autostart: false, lock_after: 5,
+    low_until: null, autostart: false, lock_after: 5, saved_filters: [], apart: [],
   };
   return {
     people: new Map(), ties: new Map(), groups: new Map(), turns: new Map(), photos: new Map(), catchUps: new Map(), checkins: new Map(), quiet: new Map(),
@@ -151,7 +155,7 @@ export function namedPerson(id: string, name: string): Person {
   return {
     id, name, nicknames: [], circle: null, spot: null, sector: null, support: { gives: [], gets: [] }, energy: null,
     standing: 'active', cadence: { kind: 'by_circle' }, contacts: [], birthday: null, dates: [], been_there: [], boundaries: [], emoji: null,
-    notes: '', private_notes: '', flagged: null,
+    notes: '', private_notes: '', flagged: null, kept_aside: false,
   };
 }
 

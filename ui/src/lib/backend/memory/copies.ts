@@ -101,7 +101,7 @@ export function copies(world: World, door: DoorKeeper, options: CopiesOptions): 
   const bringBack = (book: Book) =>
     world.commit('restore', null, [...EVERYTHING], (next) => Object.assign(next, structuredClone(book)));
 
-  function forgetIn(book: Book, target: ForgetTarget): void {
+  function forgetIn(book: Book, target: Exclude<ForgetTarget, { what: 'removed' }>): void {
     if (target.what === 'catch_up') book.catchUps.delete(target.id);
     if (target.what === 'checkin') book.checkins.delete(target.id);
     const person = book.people.get(target.id);
@@ -178,6 +178,11 @@ export function copies(world: World, door: DoorKeeper, options: CopiesOptions): 
       changed();
     },
     forget: async (target) => {
+      if (target.what === 'removed') {
+        if (world.letGo(target.seq) === 0) refuse('unknown', 'seq');
+        world.tell(['people', 'keeping']);
+        return { copies_until: olderUntil };
+      }
       const there = { person: 'people', person_notes: 'people', catch_up: 'catchUps', checkin: 'checkins' } as const;
       if (!world.book[there[target.what]].has(target.id)) refuse('unknown', 'id');
       world.commitForGood(target.id, ['people', 'catch_ups', 'checkins', 'keeping'], (next) => forgetIn(next, target));

@@ -1,6 +1,6 @@
 // What the screens get to see of the memory book. Plain and short: the real rules are the core's.
 import type {
-  CapacityView, CheckinsView, FaceView, GroupView, HistoryView, MapView, PeopleQuery, PeopleView, PersonChip, PersonView, Reading, Reason,
+  CapacityView, CheckinsView, FaceView, GroupView, HistoryView, MapView, PeopleFilter, PeopleQuery, PeopleView, PersonChip, PersonRow, PersonView, Reading, Reason,
   Suggestion, SupportKind, TodayView,
 } from '../../contract/kith';
 import { choicesOf, type Book, type CatchUp, type Person } from './book';
@@ -71,20 +71,46 @@ export function peopleView(book: Book, clock: Clock, query: PeopleQuery): People
   const wanted = fold(query.text.trim());
   const all = [...book.people.values()];
   const rows = all
-    .filter((p) => query.with_past || p.standing === 'active' || p.standing === 'paused')
-    .filter((p) => !query.circle || p.circle === query.circle)
-    .filter((p) => !query.sector || p.sector === query.sector)
-    .filter((p) => !query.unplaced || !p.circle)
+    .filter((p) => fits(book, clock, query.filter, p))
     .filter((p) => [p.name, ...p.nicknames].some((name) => fold(name).includes(wanted)))
     .sort((a, b) => a.name.localeCompare(b.name))
-    .map((person) => {
-      const last = contactsWith(book, person.id)[0]?.date;
-      const { sector, standing } = person;
-      const contact = { last_contact: last ?? null, days_since: since(clock, last) };
-      // Only names are looked at here, so there is never another place to tell of.
-      return { ...chip(person), face: face(book, person), sector, standing, ...contact, found: null };
-    });
-  return { rows, total: all.length, unplaced: all.filter((p) => !p.circle).length };
+    .map((person) => personRow(book, clock, person));
+  const been_there = [...new Set(all.flatMap((p) => p.been_there))].sort((a, b) => a.localeCompare(b));
+  return {
+    rows, total: all.length, unplaced: all.filter(waits).length, saved: structuredClone(choicesOf(book).saved_filters),
+    groups: groups(book).map(({ id, name }) => ({ id, name })), been_there,
+  };
+}
+
+function waits(person: Person): boolean {
+  return !person.circle && !person.kept_aside;
+}
+
+function fits(book: Book, clock: Clock, filter: PeopleFilter, p: Person): boolean {
+  const lived = filter.with_past || p.standing === 'active' || p.standing === 'paused';
+  const days = since(clock, contactsWith(book, p.id)[0]?.date);
+  return [
+    filter.standing ? p.standing === filter.standing : lived,
+    !filter.circle || p.circle === filter.circle,
+    !filter.unplaced || waits(p),
+    !filter.sector || p.sector === filter.sector,
+    !filter.energy || p.energy === filter.energy,
+    !filter.gives || p.support.gives.includes(filter.gives),
+    !filter.gets || p.support.gets.includes(filter.gets),
+    !filter.been_there || p.been_there.includes(filter.been_there),
+    !filter.group || book.groups.get(filter.group)?.members.includes(p.id) === true,
+    !filter.flagged || p.flagged !== null,
+    !filter.unreachable || p.contacts.length === 0,
+    filter.quiet_for === null || days === null || days >= filter.quiet_for,
+  ].every(Boolean);
+}
+
+export function personRow(book: Book, clock: Clock, person: Person): PersonRow {
+  const last = contactsWith(book, person.id)[0]?.date;
+  const { sector, standing } = person;
+  const contact = { last_contact: last ?? null, days_since: since(clock, last) };
+  // Only names are looked at here, so there is never another place to tell of.
+  return { ...chip(person), face: face(book, person), sector, standing, ...contact, found: null };
 }
 
 export function personView(book: Book, clock: Clock, person: Person): PersonView {
@@ -135,7 +161,7 @@ export function mapView(book: Book, clock: Clock): MapView {
   const ids = new Set(people.map((p) => p.id));
   return {
     people,
-    unplaced: here.filter((p) => !p.circle).sort((a, b) => a.name.localeCompare(b.name)).map(chip),
+    unplaced: here.filter(waits).sort((a, b) => a.name.localeCompare(b.name)).map(chip),
     ties: [...book.ties.values()].filter((t) => ids.has(t.a) && ids.has(t.b)).map((tie) => structuredClone(tie)),
     groups: groups(book),
     coverage: KINDS.map((kind) => ({
@@ -262,7 +288,7 @@ export function todayView(book: Book, clock: Clock): TodayView {
     due_checkin: due && book.people.size > 0 ? due.id : null,
     welcome_back: false,
     people: book.people.size,
-    unplaced: [...book.people.values()].filter((p) => !p.circle).length,
+    unplaced: [...book.people.values()].filter(waits).length,
     paused_until: paused ? choices.paused_until : null,
   };
 }

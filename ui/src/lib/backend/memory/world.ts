@@ -1,6 +1,6 @@
 // What every part of the memory backend stands on: the book, the one way it changes, the way back, and who is told.
 import type { AppEvent, Area, Done, Problem, UndoOffer, UndoReport } from '../../contract/kith';
-import { changed, restored, without, type Book } from './book';
+import { changed, restored, without, type Book, type Person } from './book';
 import type { Clock } from './views';
 
 export function problemOf(code: string, field: string | null = null, hint: string | null = null): Problem {
@@ -14,6 +14,7 @@ interface Entry {
   offer: UndoOffer;
   areas: Area[];
   before: ReturnType<typeof changed>['before'];
+  at: string;
 }
 
 export class World {
@@ -58,7 +59,7 @@ export class World {
   commit(what: string, name: string | null, areas: Area[], change: (book: Book) => void): Done {
     const result = changed(this.book, change);
     const offer = { seq: ++this.#seq, what, name };
-    this.#log.set(offer.seq, { offer, areas, before: result.before });
+    this.#log.set(offer.seq, { offer, areas, before: result.before, at: this.now().toISOString() });
     this.#turn(result.book);
     this.tell(areas);
     return { undo: offer, person: null };
@@ -69,6 +70,20 @@ export class World {
     this.#stood = this.#stood.map(({ until, book }) => ({ until, book: without(book, id) }));
     for (const [seq, entry] of this.#log) if (JSON.stringify(entry.before).includes(id)) this.#log.delete(seq);
     this.tell(areas);
+  }
+  /** The removals that stand, the newest first. */
+  removals(): { seq: number; at: string; people: Person[] }[] {
+    return [...this.#log.values()].reverse().flatMap(({ offer, at, before }) => {
+      if (offer.what !== 'remove-person' && offer.what !== 'remove-people') return [];
+      const people = before.flatMap(({ tree, record }) => (tree === 'people' && record ? [record as Person] : []));
+      return [{ seq: offer.seq, at, people }];
+    });
+  }
+  /** Lets go of one removal, or of all; answers of how many. */
+  letGo(seq: number | null): number {
+    const going = this.removals().filter((removal) => seq === null || removal.seq === seq);
+    for (const removal of going) this.#log.delete(removal.seq);
+    return going.length;
   }
   undo(seq: number): UndoReport {
     const entry = this.#log.get(seq) ?? refuse('nothing-to-undo', 'seq');
