@@ -44,7 +44,7 @@ fn by_keyboard_through_the_palette_and_straight_to_help() {
 
 #[test]
 fn the_command_line_names_up_to_three_and_a_helper() {
-    let mut stage = Stage::set();
+    let stage = Stage::set();
     stage.seed();
     let found = stage.kith_json(&["turn-to", "heard", "--json"]);
     let people = found["people"].as_array().unwrap();

@@ -4,6 +4,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
 import type { SeedPerson } from '../src/lib/backend/memory/seed';
+import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
 import { partPlace } from '../src/lib/state/drafts';
 import { asEdit } from '../src/views/person/draft';
@@ -24,7 +25,7 @@ const JPEG = '/9j/4AAQ';
 
 async function page(name = 'Ana') {
   const backend = await open({ view: 'today' }, { people: seed });
-  const { rows } = await backend.people({ text: name, circle: null, sector: null, unplaced: false, with_past: true });
+  const { rows } = await backend.people({ text: name, filter: { ...ANYONE, with_past: true } });
   const id = rows[0]?.id ?? 'nobody';
   app.go({ view: 'person', id });
   await settled();

@@ -8,23 +8,23 @@ import { app } from '../../lib/state/app.svelte';
 export class Pictures {
   readonly ready = new SvelteMap<PersonId, HTMLImageElement>();
   /** Which version each is, or is becoming. */
-  #versions: Record<PersonId, number> = {};
+  readonly #versions = new SvelteMap<PersonId, number>();
 
   /** Has everyone's picture drawn once it is there; whoever has none any more loses it. */
   want(people: readonly MapPerson[]): void {
     for (const { id, face } of people) {
       if (face?.kind !== 'photo') {
-        delete this.#versions[id];
+        this.#versions.delete(id);
         this.ready.delete(id);
         continue;
       }
       const version = face.value;
       const address = app.photos.of(id, version);
-      if (!address || this.#versions[id] === version) continue;
-      this.#versions[id] = version;
+      if (!address || this.#versions.get(id) === version) continue;
+      this.#versions.set(id, version);
       const image = new Image();
       image.onload = () => {
-        if (this.#versions[id] === version) this.ready.set(id, image);
+        if (this.#versions.get(id) === version) this.ready.set(id, image);
       };
       image.src = address;
     }
