@@ -26,8 +26,8 @@ pub use keeping::{
     NamesDelta, ProtectionView, RecoveryCodeView, RestorePreview, SnapshotRow,
 };
 pub use network::{
-    GrowthReason, GrowthRow, KindCount, LastGiver, MeasureForm, MeasureRow, NetworkMeasure, NetworkView,
-    ThinRow, WhatIfView,
+    FlowRow, GrowthReason, GrowthRow, KindCount, LastGiver, MeasureForm, MeasureRow, NetworkMeasure,
+    NetworkView, ThinRow, WhatIfView,
 };
 pub use people::{
     CatchUpView, CoverageRow, FaceView, FoundField, FoundIn, GroupView, MapPerson, MapTie, MapView,

@@ -2,10 +2,10 @@
 
 use crate::book::Book;
 use crate::contract::{
-    CoverageRow, GrowthRow, KindCount, LastGiver, MeasureForm, MeasureRow, NetworkMeasure, NetworkView,
-    PersonChip, ThinRow, WhatIfView,
+    CoverageRow, FlowRow, GrowthRow, KindCount, LastGiver, MeasureForm, MeasureRow, NetworkMeasure,
+    NetworkView, PersonChip, ThinRow, WhatIfView,
 };
-use crate::domain::{Moment, PersonId};
+use crate::domain::{Moment, PersonId, SupportKind, fold};
 use crate::error::{Refusal, RefusalCode};
 use crate::network::{self, EgoNet, Measures, Named};
 
@@ -13,6 +13,7 @@ use crate::network::{self, EgoNet, Measures, Named};
 pub fn network(book: &Book, now: Moment) -> NetworkView {
     let net = EgoNet::of(book);
     let measures = Measures::of(&net);
+    let people = flows(book, &net);
     let thin = network::growth(&net).into_iter().map(|thin| ThinRow {
         kind: thin.kind,
         giver: thin.giver.and_then(|giver| chip(book, giver.id)),
@@ -28,11 +29,8 @@ pub fn network(book: &Book, now: Moment) -> NetworkView {
         ties: measures.ties,
         ties_possible: measures.ties + measures.brokered_pairs,
         rows: rows(&measures),
-        coverage: measures
-            .coverage
-            .iter()
-            .map(|(kind, givers)| CoverageRow { kind: *kind, givers: chips(book, givers) })
-            .collect(),
+        coverage: SupportKind::ALL.into_iter().map(|kind| givers(&people, kind)).collect(),
+        people,
         thin: thin.collect(),
         top: chips(book, &measures.top_suppliers),
         joining: chips(book, &measures.articulation),
@@ -80,6 +78,27 @@ pub fn what_if(book: &Book, person: PersonId) -> Result<WhatIfView, Refusal> {
         support_share: found.support_share,
         parts: found.parts.iter().map(|part| chips(book, part)).collect(),
     })
+}
+
+/// What flows between everyone in the net and me.
+fn flows(book: &Book, net: &EgoNet) -> Vec<FlowRow> {
+    let mut people: Vec<_> = net.people().iter().collect();
+    people
+        .sort_by_cached_key(|member| (member.circle.is_none(), member.circle, fold(&member.name), member.id));
+    let row = |member: &network::Member| {
+        Some(FlowRow {
+            person: chip(book, member.id)?,
+            gives: member.gives.iter().copied().collect(),
+            gets: member.gets.iter().copied().collect(),
+        })
+    };
+    people.into_iter().filter_map(row).collect()
+}
+
+/// Who of them gives a kind, in their order.
+fn givers(people: &[FlowRow], kind: SupportKind) -> CoverageRow {
+    let givers = people.iter().filter(|row| row.gives.contains(&kind));
+    CoverageRow { kind, givers: givers.map(|row| row.person.clone()).collect() }
 }
 
 /// Every measure there is a row for, in the order screens list them.
@@ -131,7 +150,7 @@ mod tests {
 
     use super::*;
     use crate::book::{Record, Write};
-    use crate::domain::{Circle, Energy, Person, SupportKind, Tie, TieId};
+    use crate::domain::{Circle, Energy, Person, Tie, TieId};
 
     const WORDS: &str = include_str!("../../../../ui/locales/en/network.ftl");
 
@@ -175,6 +194,10 @@ mod tests {
                 );
             }
         }
+        let people: Vec<_> =
+            view.people.iter().map(|row| (row.person.name.as_str(), row.gives.len())).collect();
+        assert_eq!(names(&view.coverage[2].givers), ["Ana", "Ben"]);
+        assert_eq!(people, [("Ana", 2), ("Ben", 1), ("Cem", 0)]);
         assert_eq!(names(&view.joining), ["Ana"]);
         assert_eq!(names(&view.top), ["Ana"]);
         assert_eq!(view.groups.iter().map(|group| names(group)).collect::<Vec<_>>(), [["Ana", "Ben", "Cem"]]);
