@@ -11,7 +11,7 @@ import Measures from '../src/views/map/coverage/Measures.svelte';
 import { byCircle, byName } from '../src/views/map/coverage/rows';
 import { SHARES, shareWord } from '../src/views/map/coverage/share';
 import { gapWords, growthWords, numberWords, peopleWords, tiesWords, whatIfWords } from '../src/views/map/coverage/words';
-import { button, expectAccessible, fill, heading, open, plain, press, seen, settled, user } from './stage';
+import { button, expectAccessible, heading, open, plain, press, seen, settled, user } from './stage';
 
 const KINDS: SupportKind[] = ['listening', 'practical', 'advice', 'encouragement', 'company', 'emergency'];
 

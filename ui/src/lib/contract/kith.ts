@@ -398,6 +398,23 @@ since: string,
 review: string | null, };
 
 /**
+ * Which kinds of support flow between someone and me.
+ */
+export type FlowRow = { 
+/**
+ * With whom.
+ */
+person: PersonChip, 
+/**
+ * What they give me.
+ */
+gives: Array<SupportKind>, 
+/**
+ * What they get from me.
+ */
+gets: Array<SupportKind>, };
+
+/**
  * How long nudges rest.
  */
 export type ForHowLong = "hour" | "today" | "week" | "resume";
@@ -1037,7 +1054,11 @@ ties_possible: number,
  */
 rows: Array<MeasureRow>, 
 /**
- * Who gives each kind of support; a row for every kind.
+ * Everyone it counts with what flows each way, the closest first, then by name.
+ */
+people: Array<FlowRow>, 
+/**
+ * Who gives each kind of support, in the same order; a row for every kind.
  */
 coverage: Array<CoverageRow>, 
 /**
@@ -1648,7 +1669,7 @@ undo: UndoOffer, };
 /**
  * A place in the window.
  */
-export type Route = { "view": "today" } | { "view": "log_catch_up" } | { "view": "pulse" } | { "view": "map" } | { "view": "people" } | { "view": "person", 
+export type Route = { "view": "today" } | { "view": "log_catch_up" } | { "view": "pulse" } | { "view": "map" } | { "view": "coverage" } | { "view": "people" } | { "view": "person", 
 /**
  * Who.
  */
