@@ -23,7 +23,7 @@ pub struct NetworkView {
     pub rows: Vec<MeasureRow>,
     /// Everyone it counts with what flows each way, the closest first, then by name.
     pub people: Vec<FlowRow>,
-    /// Who gives each kind of support, in the same order; a row for every kind.
+    /// Who gives each kind of support, the closest first; a row for every kind.
     pub coverage: Vec<CoverageRow>,
     /// Kinds that nobody, or one person alone, gives, and who could come to give them.
     pub thin: Vec<ThinRow>,

@@ -5,7 +5,7 @@ use crate::contract::{
     CoverageRow, FlowRow, GrowthRow, KindCount, LastGiver, MeasureForm, MeasureRow, NetworkMeasure,
     NetworkView, PersonChip, ThinRow, WhatIfView,
 };
-use crate::domain::{Moment, PersonId, SupportKind, fold};
+use crate::domain::{Moment, PersonId, fold};
 use crate::error::{Refusal, RefusalCode};
 use crate::network::{self, EgoNet, Measures, Named};
 
@@ -13,7 +13,6 @@ use crate::network::{self, EgoNet, Measures, Named};
 pub fn network(book: &Book, now: Moment) -> NetworkView {
     let net = EgoNet::of(book);
     let measures = Measures::of(&net);
-    let people = flows(book, &net);
     let thin = network::growth(&net).into_iter().map(|thin| ThinRow {
         kind: thin.kind,
         giver: thin.giver.and_then(|giver| chip(book, giver.id)),
@@ -29,8 +28,12 @@ pub fn network(book: &Book, now: Moment) -> NetworkView {
         ties: measures.ties,
         ties_possible: measures.ties + measures.brokered_pairs,
         rows: rows(&measures),
-        coverage: SupportKind::ALL.into_iter().map(|kind| givers(&people, kind)).collect(),
-        people,
+        people: flows(book, &net),
+        coverage: measures
+            .coverage
+            .iter()
+            .map(|(kind, givers)| CoverageRow { kind: *kind, givers: chips(book, givers) })
+            .collect(),
         thin: thin.collect(),
         top: chips(book, &measures.top_suppliers),
         joining: chips(book, &measures.articulation),
@@ -95,12 +98,6 @@ fn flows(book: &Book, net: &EgoNet) -> Vec<FlowRow> {
     people.into_iter().filter_map(row).collect()
 }
 
-/// Who of them gives a kind, in their order.
-fn givers(people: &[FlowRow], kind: SupportKind) -> CoverageRow {
-    let givers = people.iter().filter(|row| row.gives.contains(&kind));
-    CoverageRow { kind, givers: givers.map(|row| row.person.clone()).collect() }
-}
-
 /// Every measure there is a row for, in the order screens list them.
 fn rows(all: &Measures) -> Vec<MeasureRow> {
     use MeasureForm::{Balance, Count, Number, Share};
@@ -150,7 +147,7 @@ mod tests {
 
     use super::*;
     use crate::book::{Record, Write};
-    use crate::domain::{Circle, Energy, Person, Tie, TieId};
+    use crate::domain::{Circle, Energy, Person, SupportKind, Tie, TieId};
 
     const WORDS: &str = include_str!("../../../../ui/locales/en/network.ftl");
 
