@@ -1058,7 +1058,7 @@ rows: Array<MeasureRow>,
  */
 people: Array<FlowRow>, 
 /**
- * Who gives each kind of support, in the same order; a row for every kind.
+ * Who gives each kind of support, the closest first; a row for every kind.
  */
 coverage: Array<CoverageRow>, 
 /**
