@@ -1,13 +1,17 @@
 //! Opening something outside of Kith: only what the person was shown first, only of kinds that are known, and never
 //! from the page itself. The page says which contact it means; what is opened is worked out here, twice the same way.
 
+use std::fmt::Write as _;
+
 use kith_core::contract::{LinkOpener, LinkRequest, LinkView};
 use kith_core::domain::ContactKind;
 use kith_core::error::{Error, Refusal, RefusalCode};
 use tauri::Url;
 
-/// The longest target, in bytes.
+/// The longest target without the words that go along, in bytes.
 const LONGEST: usize = 2000;
+/// The longest words that go along, in bytes.
+const LONGEST_WORDS: usize = 1000;
 
 /// Where a contact would lead.
 pub(crate) fn look(link: &LinkRequest) -> Result<LinkView, Error> {
@@ -18,6 +22,9 @@ pub(crate) fn look(link: &LinkRequest) -> Result<LinkView, Error> {
     }
     let (text, with) = match link.kind {
         ContactKind::Email => (format!("mailto:{}", value.trim_start_matches("mailto:")), LinkOpener::Mail),
+        ContactKind::Phone if link.words.is_some() => {
+            (format!("sms:{}", dialled(value)), LinkOpener::Message)
+        }
         ContactKind::Phone => (format!("tel:{}", dialled(value)), LinkOpener::Phone),
         ContactKind::Link if value.contains("://") => (value.to_owned(), LinkOpener::Browser),
         ContactKind::Link => (format!("https://{value}"), LinkOpener::Browser),
@@ -40,9 +47,49 @@ pub(crate) fn look(link: &LinkRequest) -> Result<LinkView, Error> {
                 && url.path().matches('@').count() == 1
                 && !url.path().contains(',')
         }
-        LinkOpener::Phone => url.scheme() == "tel" && url.path().chars().any(|sign| sign.is_ascii_digit()),
+        LinkOpener::Phone | LinkOpener::Message => {
+            ["tel", "sms"].contains(&url.scheme()) && url.path().chars().any(|sign| sign.is_ascii_digit())
+        }
     };
-    if is_fine { Ok(LinkView { target: url.to_string(), with }) } else { Err(refused()) }
+    if !is_fine {
+        return Err(refused());
+    }
+    let words = words_along(link, with).ok_or_else(refused)?;
+    Ok(LinkView { target: format!("{url}{words}"), with })
+}
+
+/// The words a mail or a text message begins with, as the end of its target (RFC 6068, RFC 5724): added once the
+/// address alone was found to be fine, and spelled so that they can be nothing but words. `None` where they cannot go
+/// along.
+fn words_along(link: &LinkRequest, with: LinkOpener) -> Option<String> {
+    let words = link.words.as_deref().unwrap_or_default().trim();
+    let is_odd = |sign: char| sign.is_control() && sign != '\n';
+    if words.len() > LONGEST_WORDS || words.chars().any(is_odd) {
+        return None;
+    }
+    match with {
+        _ if words.is_empty() => Some(String::new()),
+        LinkOpener::Mail | LinkOpener::Message => Some(format!("?body={}", spelled(words))),
+        LinkOpener::Phone | LinkOpener::Browser => None,
+    }
+}
+
+/// A text in a target: all but letters, digits and four signs of ASCII as their bytes (RFC 3986, "unreserved"); the end
+/// of a line as both programs expect it.
+fn spelled(words: &str) -> String {
+    let mut text = String::new();
+    for byte in words.replace('\n', "\r\n").bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                text.push(char::from(byte));
+            }
+            _ => {
+                // Writing to a string cannot fail.
+                let _ = write!(text, "%{byte:02X}");
+            }
+        }
+    }
+    text
 }
 
 /// Opens it with what the system has for it.
@@ -63,7 +110,42 @@ mod tests {
     use super::*;
 
     fn target(kind: ContactKind, value: &str) -> Option<String> {
-        look(&LinkRequest { kind, value: value.into() }).ok().map(|view| view.target)
+        look(&LinkRequest { kind, value: value.into(), words: None }).ok().map(|view| view.target)
+    }
+
+    fn written(kind: ContactKind, value: &str, words: &str) -> Option<(String, LinkOpener)> {
+        let link = LinkRequest { kind, value: value.into(), words: Some(words.into()) };
+        look(&link).ok().map(|view| (view.target, view.with))
+    }
+
+    #[test]
+    fn words_go_along_as_nothing_but_words() {
+        let mail = |words| written(ContactKind::Email, "ana@example.org", words).map(|(target, _)| target);
+        assert_eq!(
+            mail("Hi Ana, 1+1 & more?\nRosa").as_deref(),
+            Some("mailto:ana@example.org?body=Hi%20Ana%2C%201%2B1%20%26%20more%3F%0D%0ARosa")
+        );
+        assert_eq!(
+            mail("x&attach=/etc/passwd").as_deref(),
+            Some("mailto:ana@example.org?body=x%26attach%3D%2Fetc%2Fpasswd")
+        );
+        assert_eq!(mail("").as_deref(), Some("mailto:ana@example.org"));
+        let text = written(ContactKind::Phone, "+43 (1) 234-56", "Grüß dich");
+        assert_eq!(text, Some(("sms:+43123456?body=Gr%C3%BC%C3%9F%20dich".into(), LinkOpener::Message)));
+        assert_eq!(
+            written(ContactKind::Phone, "12", ""),
+            Some(("sms:12".into(), LinkOpener::Message)),
+            "without words there is still a message to write"
+        );
+        for (kind, value, words) in [
+            (ContactKind::Email, "ana@example.org?cc=ben@example.org", "Hi"),
+            (ContactKind::Email, "ana@example.org", "a\u{0}b"),
+            (ContactKind::Phone, "nobody", "Hi"),
+            (ContactKind::Link, "https://example.org", "Hi"),
+        ] {
+            assert_eq!(written(kind, value, words), None, "{value}");
+        }
+        assert_eq!(mail(&"x".repeat(LONGEST_WORDS + 1)), None);
     }
 
     #[test]

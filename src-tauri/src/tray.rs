@@ -55,7 +55,7 @@ fn menu(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
         ])
         .build()?;
     MenuBuilder::new(app)
-        .items(&[&item("tray-open")?, &item("tray-log")?, &item("tray-today")?])
+        .items(&[&item("tray-open")?, &item("tray-turn-to")?, &item("tray-log")?, &item("tray-today")?])
         .separator()
         .item(&pause)
         .separator()
@@ -68,6 +68,7 @@ fn chosen(app: &AppHandle, id: &str) {
         "tray-open" => window::open(app, None),
         "tray-log" => window::open(app, Some(Route::LogCatchUp)),
         "tray-today" => window::open(app, Some(Route::Pulse)),
+        "tray-turn-to" => window::open(app, Some(Route::TurnTo { need: None })),
         "tray-pause-hour" => pause(app, ForHowLong::Hour),
         "tray-pause-today" => pause(app, ForHowLong::Today),
         "tray-pause-week" => pause(app, ForHowLong::Week),

@@ -24,6 +24,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("settings", include_str!("../../ui/locales/en/settings.ftl")),
     ("today", include_str!("../../ui/locales/en/today.ftl")),
     ("tray", include_str!("../../ui/locales/en/tray.ftl")),
+    ("turn-to", include_str!("../../ui/locales/en/turn-to.ftl")),
 ];
 
 /// English, the one language there is so far. Debug builds also know `qps`, in which every word of the catalogue

@@ -16,5 +16,7 @@ mod mending;
 mod model;
 mod network;
 mod past;
+mod since;
 mod store;
+mod through;
 mod vaults;

@@ -22,7 +22,7 @@ use crate::store::add;
 
 /// What may happen to a map. People, ties and groups are named by position among those there are.
 #[derive(Clone, Debug)]
-enum Step {
+pub(crate) enum Step {
     Add(String, Option<Circle>, Option<Sector>),
     Place(usize, Option<Circle>, Option<(u16, u16)>),
     Stand(usize, Standing, Option<Sector>),
@@ -39,7 +39,7 @@ enum Step {
     Reopen,
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     let circle = || prop::option::of(select(Circle::ALL.to_vec()));
     let sector = || prop::option::of(select(Sector::ALL.to_vec()));
     let who = || 0..9_usize;
@@ -64,7 +64,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// Does it where it can be done; what core refuses has simply not happened.
-fn run(app: &App, step: &Step, now: Moment) {
+pub(crate) fn run(app: &App, step: &Step, now: Moment) {
     let book = app.book();
     let people: Vec<PersonId> = book.people.keys().copied().collect();
     let ties: Vec<TieId> = book.ties.keys().copied().collect();

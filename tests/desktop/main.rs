@@ -42,9 +42,12 @@ mod nudges;
 mod outside;
 mod passphrase;
 mod people;
+mod person_page;
 mod shots;
 mod silence;
+mod through_time;
 mod today;
+mod turn_to;
 mod window;
 
 #[test]

@@ -16,6 +16,7 @@ fn the_menu_of_the_tray_does_what_it_says() {
     let menu: Vec<String> = stage.tray_menu().into_iter().map(|entry| entry.path).collect();
     for wanted in [
         "Open",
+        "Turn to…",
         "Log a catch-up…",
         "How am I today?",
         "Pause nudges",

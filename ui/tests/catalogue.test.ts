@@ -23,6 +23,7 @@ const code = sources('src').join('\n');
 const SUPPORT = ['listening', 'practical', 'advice', 'encouragement', 'company', 'emergency'];
 const CIRCLES = ['inner', 'middle', 'outer', 'loose'];
 const KINDS = ['hello', 'thanks', 'memory', 'question', 'share', 'plan', 'call'];
+const NEEDS = ['heard', 'company', 'practical', 'advice', 'encouragement', 'distraction'];
 const EIGHT = ['1', '2', '3', '4', '5', '6', '7', '8'];
 const of = (prefix: string, endings: string[]) => endings.map((ending) => `${prefix}${ending}`);
 
@@ -47,7 +48,13 @@ const COMPOSED: Record<string, string[]> = {
   ]),
   'backup-every-': of('backup-every-', ['asked', 'day', 'week']),
   'restore-': of('restore-', ['catch_ups', 'ties', 'checkins']),
-  'link-with-': of('link-with-', ['browser', 'mail', 'phone']),
+  'link-with-': of('link-with-', ['browser', 'mail', 'phone', 'message']),
+  'turn-need-': of('turn-need-', [...NEEDS, 'not_safe']),
+  'turn-for-': of('turn-for-', NEEDS),
+  'turn-gives-': of('turn-gives-', SUPPORT),
+  'turn-way-': ['call', 'text', 'mail', 'link'].flatMap((way) => [`turn-way-${way}`, `turn-way-${way}-named`]),
+  'turn-line-': NEEDS.flatMap((need) => of(`turn-line-${need}-`, ['1', '2', '3'])),
+  'turn-low-': NEEDS.flatMap((need) => of(`turn-low-${need}-`, ['1', '2', '3'])),
   'low-': of('low-', ['said', 'daily_low_twice', 'weekly_asked_too_much', 'exhaustion_above_usual']),
   'reason-circle-': of('reason-circle-', CIRCLES),
   'reason-only-giver-': of('reason-only-giver-', SUPPORT),
@@ -63,8 +70,16 @@ const COMPOSED: Record<string, string[]> = {
   'option-': [...new Set(instruments.flatMap(({ items }) => items.flatMap((item) => item.options.map((o) => o.key))))],
   'option-tank-': of('option-tank-', ['1', '2', '3', '4', '5']),
   'reading-': of('reading-', ['too_early', 'usual', 'heavier_once', 'heavier', 'lighter']),
+  'since-person-': of('since-person-', [
+    'new', 'gone', 'ended', 'estranged', 'deceased', 'resting', 'lived_again', 'placed', 'taken_off', 'closer', 'further',
+    'energy', 'gives_more', 'gives_less', 'gets_more', 'gets_less', 'sector',
+  ]),
+  'since-tie-': of('since-tie-', ['new', 'gone', 'changed']),
+  'since-groups-': of('since-groups-', ['new', 'gone', 'joined', 'left']),
   'table-': of('table-', ['early', 'usual', 'heavier', 'lighter', 'none']),
   'help-ask-': of('help-ask-', ['whom-text', 'when-text', 'bring-text']),
+  'over-time-': of('over-time-', ['not_enough', 'steady', 'better', 'heavier']),
+  'picture-': of('picture-', ['unreadable', 'too-large']),
   'settings-theme-': of('settings-theme-', ['system', 'light', 'dark']),
   'settings-pause-': of('settings-pause-', ['hour', 'today', 'week']),
   'import-problem-': of('import-problem-', ['empty', 'too-large', 'not-an-address-book', 'unreadable', 'broken']),

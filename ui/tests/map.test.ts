@@ -55,7 +55,9 @@ function pointer(type: string, target: HTMLElement, where: { clientX: number; cl
 describe('the list beside the map', () => {
   it('names everyone with circle, part of life and what their company does', async () => {
     const { container } = await open();
-    expect(twin('Ana').getAttribute('aria-label')).toBe('Ana, inner circle, friends, lifts you');
+    expect(twin('Ana').getAttribute('aria-label')).toBe(
+      'Ana, inner circle, friends, listens to you, encourages you, keeps you company, lifts you',
+    );
     expect(twin('Next door').getAttribute('aria-label')).toMatch(/kept loosely/);
     expect(within(screen.getByRole('list', { name: 'Not on a circle yet' })).getAllByRole('button')).toHaveLength(3);
     expect(screen.getByRole('img').getAttribute('aria-label')).toMatch(/Inner: 4/);

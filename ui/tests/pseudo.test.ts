@@ -75,6 +75,9 @@ const lives: [string, Route, MemoryOptions][] = [
   ['People, nobody there', { view: 'people' }, { people: [] }],
   ['Check-ins', { view: 'checkins' }, { checkins: history, settings: { works: true } }],
   ['Help', { view: 'help' }, {}],
+  ['Turn to', { view: 'turn_to', need: null }, {}],
+  ['Turn to, someone', { view: 'turn_to', need: 'heard' }, {}],
+  ['Turn to, nobody', { view: 'turn_to', need: 'practical' }, { people: [{ name: 'Sam', energy: 'lifts', gives: ['advice'] }] }],
   ['Settings', { view: 'settings' }, { settings: { called: 'Rosa' } }],
   ['The quick log', { view: 'log_catch_up' }, {}],
 ];
@@ -101,6 +104,15 @@ describe('Nothing on screen is outside the catalogue', () => {
     await settled();
     expect(strays()).toEqual([]);
     await pressEvery('main button[aria-expanded="false"], main summary');
+    expect(strays()).toEqual([]);
+    expect(document.body.textContent).not.toContain('⟪');
+  });
+
+  it('The palette', async () => {
+    await open();
+    app.palette = true;
+    await settled();
+    expect(screen.getAllByRole('option').length).toBeGreaterThan(10);
     expect(strays()).toEqual([]);
     expect(document.body.textContent).not.toContain('⟪');
   });

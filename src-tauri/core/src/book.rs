@@ -249,6 +249,13 @@ impl Book {
         self.contact.get(&person)?.last().map(|(date, _)| *date)
     }
 
+    /// The last contact with someone up to and on that day.
+    pub fn last_catch_up_until(&self, person: PersonId, day: NaiveDate) -> Option<&CatchUp> {
+        let until = (day, CatchUpId(Uuid::max()));
+        let (_, id) = self.contact.get(&person)?.range(..=until).next_back()?;
+        self.catch_ups.get(id)
+    }
+
     /// Ties someone has with others.
     pub fn ties_of(&self, person: PersonId) -> impl Iterator<Item = &Tie> {
         self.ties.values().filter(move |tie| tie.a == person || tie.b == person)

@@ -16,6 +16,7 @@ pub mod contract;
 pub mod domain;
 pub mod error;
 pub mod exchange;
+pub mod insight;
 pub mod network;
 pub mod past;
 pub mod plan;

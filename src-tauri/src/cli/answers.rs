@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use kith_core::contract::{FoundField, ImportReport, PeopleQuery, PersonRow, PersonView, Problem};
-use kith_core::domain::{Moment, PersonId};
+use kith_core::domain::{Moment, Need, PersonId};
 use kith_core::error::{Refusal, RefusalCode};
 use kith_core::exchange::{self, LogLine};
 use kith_core::network::{EgoNet, Measures};
@@ -72,6 +72,7 @@ pub(super) fn answer(command: &Command, words: &Words) -> Result<Said, Problem> 
             Ok(Said::new(print::network(&views::network(&book, now), words), json!(measures)))
         }
         What::Log { line } => log(&app, line, now, words),
+        What::TurnTo { need, low } => Ok(turn_to(&app, (*need).into(), *low, now, words)),
         What::Nudges { at } => Ok(nudges(&app, at.map_or(now, |utc| Moment { utc, ..now }), words)),
         What::Backup { output } => keeping::backup(&app, command, output.as_deref(), now, words),
         What::Restore { file, dry_run } => keeping::restore(&app, command, file, *dry_run, now, words),
@@ -185,6 +186,33 @@ fn nudges(app: &App, now: Moment, words: &Words) -> Said {
         })
         .collect();
     Said::new(print::nudges(&today, words), json!({ "nudges": rows, "capacity": today.capacity }))
+}
+
+/// `low` says that there is little energy; where it was not said, capacity does.
+fn turn_to(app: &App, need: Need, low: bool, now: Moment, words: &Words) -> Said {
+    let view = views::turn_to(&app.book(), need, low.then_some(true), now);
+    let people: Vec<_> = view
+        .people
+        .iter()
+        .map(|found| {
+            json!({
+                "person": found.person.name,
+                "id": found.person.id,
+                "reason": print::turn_reasons(found, words),
+                "reasons": found.reasons,
+                "channel": found.ways.first().map(|way| way.way),
+                "ways": found.ways,
+                "opening": print::turn_opening(found, words),
+            })
+        })
+        .collect();
+    let helpers: Vec<_> = view.professionals.iter().map(|person| &person.name).collect();
+    let json = json!({
+        "people": people,
+        "professional": { "people": helpers, "text": print::professional(&view, words) },
+        "low": view.low,
+    });
+    Said::new(print::turn_to(&view, words), json)
 }
 
 /// Needs no store: the answers are all there is.

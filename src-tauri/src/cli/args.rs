@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use chrono::{DateTime, Utc};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use kith_core::domain::Need;
 
 use crate::words::Words;
 
@@ -91,6 +92,13 @@ pub(crate) enum What {
         #[arg(long, value_name = "RFC3339")]
         at: Option<DateTime<Utc>>,
     },
+    /// Shows whom one could turn to for a need.
+    TurnTo {
+        #[arg(value_enum, value_name = "NEED")]
+        need: NeedNamed,
+        #[arg(long)]
+        low: bool,
+    },
     /// Scores answers to a self-check.
     Score {
         #[arg(value_name = "INSTRUMENT")]
@@ -126,6 +134,39 @@ pub(crate) enum Format {
     Json,
     /// A table of people for a spreadsheet.
     Csv,
+}
+
+/// What is needed, as it is written on the command line.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum NeedNamed {
+    /// To be heard.
+    Heard,
+    /// Someone to be with.
+    Company,
+    /// A hand with something.
+    Practical,
+    /// Advice.
+    Advice,
+    /// Encouragement.
+    Encouragement,
+    /// To think of something else.
+    Distraction,
+    /// To be safe.
+    NotSafe,
+}
+
+impl From<NeedNamed> for Need {
+    fn from(named: NeedNamed) -> Self {
+        match named {
+            NeedNamed::Heard => Self::Heard,
+            NeedNamed::Company => Self::Company,
+            NeedNamed::Practical => Self::Practical,
+            NeedNamed::Advice => Self::Advice,
+            NeedNamed::Encouragement => Self::Encouragement,
+            NeedNamed::Distraction => Self::Distraction,
+            NeedNamed::NotSafe => Self::NotSafe,
+        }
+    }
 }
 
 /// Reads the arguments.
@@ -186,6 +227,19 @@ mod tests {
         }
         check(&Args::command(), &Words::new("en"));
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn every_need_can_be_written() {
+        let needs = ["heard", "company", "practical", "advice", "encouragement", "distraction", "not-safe"];
+        for (name, wanted) in needs.into_iter().zip(Need::ALL) {
+            let Asked::Command(Command { what: What::TurnTo { need, low }, .. }) =
+                read(&format!("kith turn-to {name} --low"))
+            else {
+                panic!("{name}")
+            };
+            assert!(Need::from(need) == wanted && low, "{name}");
+        }
     }
 
     #[test]

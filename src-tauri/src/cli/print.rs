@@ -6,8 +6,9 @@ use std::process::ExitCode;
 
 use kith_core::contract::{
     ImportReport, MeasureForm, MendedView, NetworkView, PeopleView, PersonView, Reason, RestorePreview,
-    Suggestion, TodayView,
+    Suggestion, TodayView, TurnReason, TurnToPerson, TurnToView,
 };
+use kith_core::domain::Need;
 use kith_core::store::Examined;
 use serde::Serialize;
 
@@ -141,6 +142,64 @@ pub(super) fn nudges(today: &TodayView, words: &Words) -> String {
         lines.push(format!("  “{}”", opening(suggestion, words)));
     }
     lines.join("\n")
+}
+
+/// Whom one could turn to; professional help is always the last line.
+pub(super) fn turn_to(view: &TurnToView, words: &Words) -> String {
+    let mut lines = Vec::new();
+    if view.people.is_empty() && view.need != Need::NotSafe {
+        lines.push(words.say(if view.low { "turn-none-low" } else { "turn-none" }));
+        lines.extend(view.elsewhere.iter().map(|row| {
+            let names: Vec<&str> = row.givers.iter().map(|person| person.name.as_str()).collect();
+            format!("  {}: {}", words.say(&format!("support-{}", code(row.kind))), names.join(", "))
+        }));
+    }
+    for found in &view.people {
+        lines.push(found.person.name.clone());
+        lines.push(format!("  {}", turn_reasons(found, words)));
+        if found.ways.is_empty() {
+            lines.push(format!("  {}", words.say("turn-no-way")));
+        }
+        lines.extend(found.ways.iter().map(|way| {
+            format!("  {}: {}", words.say(&format!("turn-way-{}", code(way.way))), way.contact.value)
+        }));
+        lines.push(format!("  “{}”", turn_opening(found, words)));
+    }
+    lines.push(professional(view, words));
+    lines.join("\n")
+}
+
+/// Why someone is named, in a few words.
+pub(super) fn turn_reasons(found: &TurnToPerson, words: &Words) -> String {
+    let named = |key: &str| words.fill(key, &[("name", found.person.name.as_str().into())]);
+    let in_words = found.reasons.iter().map(|reason| match reason {
+        TurnReason::Gives { support } => named(&format!("turn-gives-{}", code(support))),
+        TurnReason::Lifts => named("reason-lifts"),
+        TurnReason::FeltBetter { times, of } => {
+            words.fill("reason-felt-better", &[("times", (*times).into()), ("of", (*of).into())])
+        }
+        TurnReason::Circle { circle } => named(&format!("reason-circle-{}", code(circle))),
+        TurnReason::NotLately => named("turn-not-lately"),
+    });
+    in_words.collect::<Vec<_>>().join(" ")
+}
+
+/// Words to begin with, with the name in them.
+pub(super) fn turn_opening(found: &TurnToPerson, words: &Words) -> String {
+    let opening = found.opening;
+    let form = if opening.low { "low" } else { "line" };
+    let key = format!("turn-{form}-{}-{}", code(opening.need), opening.variant);
+    words.fill(&key, &[("name", found.person.name.as_str().into())])
+}
+
+/// The last line, whatever stands above it.
+pub(super) fn professional(view: &TurnToView, words: &Words) -> String {
+    if view.need == Need::NotSafe {
+        return words.say("help-now-text");
+    }
+    let names: Vec<&str> = view.professionals.iter().map(|person| person.name.as_str()).collect();
+    let known = if names.is_empty() { words.say("turn-helpers-none") } else { names.join(", ") };
+    format!("{}: {known}\n{}", words.say("turn-helpers"), words.say("help-ask-whom-text"))
 }
 
 /// The opening line of a suggestion, with the name in it.

@@ -20,8 +20,10 @@ mod people;
 mod protection;
 mod settings;
 mod start;
+mod through;
 mod ties;
 mod today;
+mod turn_to;
 mod undo;
 
 use std::sync::Arc;
@@ -49,6 +51,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         today::today,
         today::answer_suggestion,
         today::pause_nudges,
+        turn_to::turn_to,
         people::people,
         people::person,
         people::map,
@@ -61,6 +64,9 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         people::set_photo,
         people::photos,
         people::note_turn,
+        through::through_time,
+        through::map_at,
+        through::since,
         ties::add_tie,
         ties::edit_tie,
         ties::remove_tie,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use clap::Args;
+use serde_json::Value;
 
 use crate::place::{cargo, root, target};
 use crate::process::{Stop, answer, must, succeeds};
@@ -16,23 +17,65 @@ pub(crate) struct Wishes {
     /// One JSON document instead of tables
     #[arg(long)]
     json: bool,
-    /// Measure only these parts (store, network)
+    /// Measure only these parts (store, network, search, map)
     parts: Vec<String>,
 }
 
 pub(crate) fn run(wishes: &Wishes) -> Result<(), Stop> {
+    let (map, rest): (Vec<String>, Vec<String>) =
+        wishes.parts.iter().cloned().partition(|part| part == "map");
+    let everything = wishes.parts.is_empty();
+    let mut document = serde_json::Map::new();
+    if (everything || !rest.is_empty())
+        && let Some(Value::Object(rows)) = by_core(wishes.json, &rest)?
+    {
+        document.extend(rows);
+    }
+    if (everything || !map.is_empty())
+        && let Some(frames) = by_webview(wishes.json)?
+    {
+        document.insert("map".to_owned(), frames);
+    }
+    if wishes.json {
+        println!("{}", Value::Object(document));
+    }
+    Ok(())
+}
+
+/// What a program beside the core measures: its document, or its tables on the screen.
+fn by_core(json: bool, parts: &[String]) -> Result<Option<Value>, Stop> {
     let mut bench = cargo();
     bench
         .current_dir(root().join("tests/bench"))
         .args(["run", "--release", "--quiet", "--locked", "--"])
         .env("CARGO_TARGET_DIR", target().join("bench"));
-    if wishes.parts.is_empty() || wishes.parts.iter().any(|part| part == "network") {
+    if parts.is_empty() || parts.iter().any(|part| part == "network") {
         bench.env("KITH_PEERS", network_peers()?);
     }
-    if wishes.json {
-        bench.arg("--json");
+    document(bench, json, parts)
+}
+
+/// How many frames the map draws beside its peers, in the webview itself.
+fn by_webview(json: bool) -> Result<Option<Value>, Stop> {
+    let folder = root().join("tests/bench/map");
+    if !folder.join("node_modules/.package-lock.json").exists() {
+        eprintln!("· Getting the map's peers, once");
+        let mut npm = Command::new("npm");
+        must(npm.args(["ci", "--no-audit", "--no-fund", "--silent"]).current_dir(&folder))?;
     }
-    must(bench.args(&wishes.parts))
+    let mut node = Command::new("node");
+    node.arg(folder.join("run.mjs"));
+    document(node, json, &[])
+}
+
+fn document(mut bench: Command, json: bool, parts: &[String]) -> Result<Option<Value>, Stop> {
+    if !json {
+        return must(bench.args(parts)).map(|()| None);
+    }
+    let said = answer(bench.arg("--json").args(parts))?;
+    serde_json::from_str(&said)
+        .map(Some)
+        .map_err(|error| Stop::new(format!("The bench gave no JSON: {error}")))
 }
 
 /// A Python of its own with networkx and igraph, made where it is missing or has other versions.

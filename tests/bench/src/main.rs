@@ -5,6 +5,7 @@
 //! option name the parts to measure, all where none is named.
 
 mod network;
+mod search;
 mod store;
 
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -19,13 +20,14 @@ struct Part {
     rows: fn() -> Vec<Row>,
 }
 
-const PARTS: [Part; 2] = [
+const PARTS: [Part; 3] = [
     Part { name: "store", what: "a durable change", rows: store::rows },
     Part {
         name: "network",
         what: "the measures of an ego network, equal to networkx and igraph",
         rows: network::rows,
     },
+    Part { name: "search", what: "finding people, 10,000 of them with notes", rows: search::rows },
 ];
 
 /// One thing measured, and how its median compares with others of the same run.
@@ -33,6 +35,8 @@ struct Row {
     name: String,
     /// Milliseconds.
     p50: f64,
+    /// Milliseconds.
+    p95: f64,
     /// Milliseconds.
     p99: f64,
     /// The median over that of each peer.
@@ -50,7 +54,7 @@ impl Row {
             let last = taken.len().saturating_sub(1);
             taken.get((last as f64 * share).round() as usize).copied().unwrap_or(f64::NAN)
         };
-        Self { name: name.into(), p50: at(0.5), p99: at(0.99), ratios: Vec::new() }
+        Self { name: name.into(), p50: at(0.5), p95: at(0.95), p99: at(0.99), ratios: Vec::new() }
     }
 
     fn over(&mut self, peer: &'static str, p50: f64) {
@@ -60,7 +64,7 @@ impl Row {
     fn json(&self) -> serde_json::Value {
         let ratios: serde_json::Map<_, _> =
             self.ratios.iter().map(|(peer, ratio)| ((*peer).to_owned(), (*ratio).into())).collect();
-        serde_json::json!({ "name": self.name, "p50_ms": self.p50, "p99_ms": self.p99, "over": ratios })
+        serde_json::json!({ "name": self.name, "p50_ms": self.p50, "p95_ms": self.p95, "p99_ms": self.p99, "over": ratios })
     }
 }
 
@@ -112,10 +116,10 @@ fn main() {
 
 fn table(what: &str, rows: &[Row]) {
     println!("{what}");
-    println!("{:<52}{:>10}{:>10}", "", "p50 ms", "p99 ms");
-    for Row { name, p50, p99, ratios } in rows {
+    println!("{:<52}{:>10}{:>10}{:>10}", "", "p50 ms", "p95 ms", "p99 ms");
+    for Row { name, p50, p95, p99, ratios } in rows {
         let ratios: String = ratios.iter().map(|(peer, ratio)| format!("   {ratio:.2} × {peer}")).collect();
-        println!("{name:<52}{p50:>10.4}{p99:>10.4}{ratios}");
+        println!("{name:<52}{p50:>10.4}{p95:>10.4}{p99:>10.4}{ratios}");
     }
     println!();
 }

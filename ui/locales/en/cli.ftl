@@ -8,6 +8,7 @@ cli-about-person = Shows one person
 cli-about-network = Shows who gives what, and the circle as a network
 cli-about-log = Logs contact from one line of words, such as “coffee with Sam yesterday”
 cli-about-nudges = Shows whom Kith would suggest, and why
+cli-about-turn-to = Shows whom you could turn to, why, and words to begin with
 cli-about-score = Works out the value of answers to a self-check
 
 cli-about-backup = Writes everything into a locked file that the age tool opens, too
@@ -28,6 +29,8 @@ cli-arg-output = The file to write
 cli-arg-name = A name, or enough of it
 cli-arg-line = What happened, in one line
 cli-arg-at = As if it were this instant
+cli-arg-need = heard, company, practical, advice, encouragement, distraction or not-safe
+cli-arg-low = There is little energy: only those who lift you, and shorter words
 cli-arg-instrument = exhaustion, exhaustion-work, pulse-day or pulse-week
 cli-arg-answers = One code for each question, with commas between; “-” for one left out
 

@@ -3,7 +3,7 @@
 map-title = Your circle
 map-you = You
 map-circles = Your circles
-map-keys = Arrow keys go from person to person. 1 to 4 put someone on a circle, + and - move them in or out, 0 takes them off, Enter opens them. You can also drag them.
+map-keys = Arrow keys go from person to person. 1 to 4 put someone on a circle, + and - move them in or out, 0 takes them off. M places them exactly, T says whom they know, Enter opens them, / finds a name. You can also drag them.
 map-summary =
     { $all ->
         [0] A map of four circles around you. Nobody stands on it yet.
@@ -17,7 +17,7 @@ map-group =
         [loose] Kept loosely
        *[none] Not on a circle yet
     }
-# What a screen reader says for one person: "Ana, inner circle, family, lifts you".
+# What a screen reader says for one person: "Ana, inner circle, family, listens to you, lifts you".
 map-twin =
     { $name }, { $circle ->
         [inner] inner circle
@@ -32,6 +32,9 @@ map-twin =
         [professional] {", "}professional
         [online] {", "}online
        *[none] {""}
+    }{ $gives ->
+        [0] {""}
+       *[other] {", "}{ $support }
     }{ $energy ->
         [lifts] {", "}lifts you
         [neutral] {", "}neither lifts nor weighs
@@ -41,6 +44,45 @@ map-twin =
     }{ $standing ->
         [paused] {", "}resting for now
        *[other] {""}
+    }
+map-gives =
+    { $kind ->
+        [listening] listens to you
+        [practical] helps you with things
+        [advice] advises you
+        [encouragement] encourages you
+        [company] keeps you company
+       *[emergency] is there in an emergency
+    }
+# What the lens says of one person, after their name.
+map-through =
+    { $lens ->
+        [reciprocity] { $sign ->
+            [both] support goes both ways
+            [in] they give you support
+            [out] you give them support
+           *[none] no support noted yet
+        }
+        [contact] { $level ->
+            [5] in touch within a week
+            [4] in touch within a month
+            [3] in touch within three months
+            [2] in touch within a year
+            [1] in touch longer ago
+           *[0] nothing logged yet
+        }
+        [communities] { $is ->
+            [yes] community { $group }
+           *[no] in no community
+        }
+        [been_there] { $is ->
+            [yes] has been there: { $topic }
+           *[no] nothing noted on { $topic }
+        }
+       *[gets] { $is ->
+            [yes] you give them: { $topic }
+           *[no] not noted: { $topic }
+        }
     }
 map-twin-unplaced = { $name }, not on a circle yet
 map-where =
@@ -76,6 +118,112 @@ map-hint =
        *[loose] { $name }: kept loosely
     }
 map-hint-outside = { $name } stays where they are. Esc lets go.
+
+map-lens = Look at
+map-fade = Pale with time since contact
+map-look = How the map is shown
+map-tying = Draw ties between people
+map-tying-hint = Draw a line from one person to another. Esc lets go.
+map-closer = Closer
+map-farther = Farther
+map-fit = Show the whole map
+map-filter = Find a name on the map
+map-filtered =
+    { $n ->
+        [0] Nobody of that name.
+        [one] One person.
+       *[other] { $n } people.
+    }
+map-groups-none = No groups yet. A group is a soft shape around its people: a household, a choir, the Friday table.
+map-place = Place exactly
+map-tie = Ties
+map-tie-title = Whom { $name } knows
+map-tie-nobody = There is nobody else yet.
+map-tie-other = Someone else
+map-tie-known = { $name } (they know each other)
+map-tie-remove = They do not know each other
+tie-said = { $name } and { $other }: noted.
+tie-gone = { $name } and { $other } are no longer tied on the map.
+
+group-title = { $name }
+group-edit = Change the group { $name }
+group-name = What it is called
+group-members = Who is in it
+group-remove = Take the group away
+
+move-title = Where { $name } stands
+move-exact = Choose the exact place
+move-direction = Direction
+move-direction-value =
+    { $sector ->
+        [family] { $degrees }°, towards family
+        [friends] { $degrees }°, towards friends
+        [work] { $degrees }°, towards work or study
+        [community] { $degrees }°, towards community
+        [professional] { $degrees }°, towards professional help
+       *[online] { $degrees }°, towards online
+    }
+move-distance = How far from you within the circle
+move-distance-value =
+    { $share ->
+        [0] at the inner edge
+        [100] at the outer edge
+       *[other] { $share } % of the way out
+    }
+move-do = Put there
+
+lens-none = Everything at once
+lens-energy = What lifts and what drains
+lens-reciprocity = Which way support goes
+lens-contact = When you were last in touch
+lens-communities = Who knows each other
+lens-gives = What they give you
+lens-gives-kind = They give you: { $kind }
+lens-gets = What you give them
+lens-gets-kind = You give them: { $kind }
+lens-been-there = Who has been there
+lens-title =
+    { $lens ->
+        [energy] How time with someone leaves you
+        [reciprocity] Which way support goes
+        [contact] Time since you were in touch
+        [communities] People who know each other
+        [gives] They give you: { $about }
+        [gets] You give them: { $about }
+       *[been_there] Has been there: { $about }
+    }
+lens-nobody =
+    { $lens ->
+        [communities] No ties between people are noted yet. Press T on someone to say whom they know.
+       *[other] Nothing noted yet.
+    }
+lens-meaning =
+    { $meaning ->
+        [lifts] lifts you
+        [neutral] leaves you as you were
+        [mixed] mixed
+        [heavy] heavy
+        [both] goes both ways
+        [in] they give you
+        [out] you give them
+        [none] nothing noted yet
+        [week] within a week
+        [month] within a month
+        [season] within three months
+        [year] within a year
+        [longer] longer ago
+        [never] nothing logged yet
+        [community] community { $n }
+        [gives] gives this
+        [gets] gets this from you
+       *[been_there] has been there
+    }
+lens-count =
+    { $n ->
+        [0] nobody
+        [one] one person
+       *[other] { $n } people
+    }
 
 map-legend = Time with someone
 map-legend-hint = A broken outline means a tie that rests for now. Choose someone to see more.

@@ -1,6 +1,7 @@
 ## The tray menu.
 
 tray-open = Open
+tray-turn-to = Turn to…
 tray-log = Log a catch-up…
 tray-today = How am I today?
 tray-pause = Pause nudges

@@ -190,7 +190,7 @@ impl App {
             could_tell: could_tell
                 .into_iter()
                 .filter_map(|id| book.people.get(&id))
-                .map(Into::into)
+                .map(|person| views::chip(&book, person))
                 .collect(),
             capacity,
             undo: done.undo,

@@ -12,9 +12,12 @@ mod importing;
 mod keeping;
 mod network;
 mod people;
+mod person;
 mod requests;
 mod shell;
+mod through;
 mod today;
+mod turn_to;
 
 pub use checkins::{
     CheckinPoint, CheckinsView, HistoryView, InstrumentCard, InstrumentItem, InstrumentOption,
@@ -26,13 +29,14 @@ pub use keeping::{
     NamesDelta, ProtectionView, RecoveryCodeView, RestorePreview, SnapshotRow,
 };
 pub use network::{
-    FlowRow, GrowthReason, GrowthRow, KindCount, LastGiver, MeasureForm, MeasureRow, NetworkMeasure,
-    NetworkView, ThinRow, WhatIfView,
+    GrowthReason, GrowthRow, KindCount, LastGiver, MeasureForm, MeasureRow, NetworkMeasure, NetworkView,
+    SupportRow, ThinRow, WhatIfView,
 };
 pub use people::{
     CatchUpView, CoverageRow, FaceView, FoundField, FoundIn, GroupView, MapPerson, MapTie, MapView,
     PeopleView, PersonChip, PersonRow, PersonView, PhotoView, TieView,
 };
+pub use person::{EnergyLately, EnergyOverTime, EnergySpan, FlowRow, LearnedRhythm, NextDay};
 pub use requests::{
     CatchUpDraft, CheckinDraft, ForHowLong, GroupDraft, GroupEdit, PeopleQuery, PersonDraft, PersonEdit,
     PhotoDraft, PlaceRequest, SettingsEdit, SuggestionAnswer, TieDraft, TieEdit, TurnDraft,
@@ -41,4 +45,9 @@ pub use shell::{
     AppEvent, Area, Done, Draft, LinkOpener, LinkRequest, LinkView, Problem, Route, SettingsView, StartView,
     UndoOffer, UndoReport,
 };
+pub use through::{
+    GroupShift, MapThenView, Named, PersonShift, Shift, SinceStart, SinceView, StartKey, ThroughView,
+    TieShift, TieWords,
+};
 pub use today::{CapacityReason, CapacityView, DayPart, Opening, PulsePrompt, Reason, Suggestion, TodayView};
+pub use turn_to::{TurnOpening, TurnReason, TurnToPerson, TurnToView, Way, WayToReach};

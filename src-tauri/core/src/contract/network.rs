@@ -22,7 +22,7 @@ pub struct NetworkView {
     /// The measures, each with both readings, in the order screens list them.
     pub rows: Vec<MeasureRow>,
     /// Everyone it counts with what flows each way, the closest first, then by name.
-    pub people: Vec<FlowRow>,
+    pub people: Vec<SupportRow>,
     /// Who gives each kind of support, the closest first; a row for every kind.
     pub coverage: Vec<CoverageRow>,
     /// Kinds that nobody, or one person alone, gives, and who could come to give them.
@@ -42,7 +42,7 @@ pub struct NetworkView {
 /// Which kinds of support flow between someone and me.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "kith.ts")]
-pub struct FlowRow {
+pub struct SupportRow {
     /// With whom.
     pub person: PersonChip,
     /// What they give me.

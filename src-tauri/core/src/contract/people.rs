@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::person::{EnergyOverTime, FlowRow, LearnedRhythm, NextDay};
 use crate::domain::{
     After, Birthday, Boundary, Cadence, CatchUpId, Channel, Circle, ContactPoint, Energy, Flag, GroupId,
     NamedDay, Person, PersonId, ReachedOut, Sector, Spot, Standing, Support, SupportKind, TieId, TieKind,
@@ -144,7 +145,7 @@ pub struct PeopleView {
 }
 
 /// Everything about one person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "kith.ts")]
 pub struct PersonView {
     /// Identity.
@@ -202,6 +203,14 @@ pub struct PersonView {
     pub ties: Vec<TieView>,
     /// Groups they are in.
     pub groups: Vec<GroupView>,
+    /// What flows each way: one row for each kind of support.
+    pub flows: Vec<FlowRow>,
+    /// Birthday and other days, the next to come first.
+    pub next_days: Vec<NextDay>,
+    /// How time with them left me, over time.
+    pub energy_over_time: EnergyOverTime,
+    /// The rhythm the log shows; none from too few catch-ups, and none where no reminder would ever come.
+    pub learned_rhythm: Option<LearnedRhythm>,
 }
 
 /// One logged contact.

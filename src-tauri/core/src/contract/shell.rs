@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Door;
-use crate::domain::{ContactKind, PersonId, Theme};
+use crate::domain::{ContactKind, Need, PersonId, Theme};
 
 /// What the window needs first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -45,6 +45,11 @@ pub struct LinkRequest {
     pub kind: ContactKind,
     /// As it was written down.
     pub value: String,
+    /// Words to begin a mail or a text message with, up to 1,000 bytes. A number without words is called, with words
+    /// it is written to.
+    #[serde(default)]
+    #[ts(optional)]
+    pub words: Option<String>,
 }
 
 /// Where a link would lead, to be shown before anything is opened.
@@ -68,6 +73,8 @@ pub enum LinkOpener {
     Mail,
     /// Whatever makes calls.
     Phone,
+    /// Whatever sends text messages.
+    Message,
 }
 
 /// A place in the window.
@@ -96,6 +103,11 @@ pub enum Route {
     Checkins,
     /// Help.
     Help,
+    /// Turning to someone.
+    TurnTo {
+        /// What for, once that is known.
+        need: Option<Need>,
+    },
     /// Settings.
     Settings,
 }

@@ -43,7 +43,8 @@ pub fn clean_note(text: &str) -> String {
     kept.trim().to_owned()
 }
 
-/// The form in which words are compared: lower case, without accents, one form for each letter that is written in several.
+/// The form in which words are compared: lower case, without accents, one form for each letter that is written in
+/// several.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();

@@ -1,5 +1,5 @@
-//! The circle as a network: what it covers, how it hangs together, what a loss would change, and where everyone
-//! stands on the map.
+//! The circle as a network: what it covers, how it hangs together, what a loss would change, whom one could turn to, and
+//! where everyone stands on the map.
 //!
 //! Pure functions of the book. What they return is an observation, never a mark of a person or a target.
 //!
@@ -13,6 +13,7 @@ pub mod measures;
 mod placement;
 #[cfg(test)]
 mod tests;
+mod turn_to;
 mod what_if;
 
 pub use communities::{Communities, communities, modularity};
@@ -21,4 +22,5 @@ pub use ego_net::{EgoNet, Member, Named};
 pub use growth::{Growth, Thin, growth};
 pub use measures::{Measures, PersonMeasures};
 pub use placement::{Free, band, circle_of, place, stands_in};
+pub use turn_to::{Fit, TurnTo, turn_to};
 pub use what_if::{WhatIf, what_if, what_if_each};

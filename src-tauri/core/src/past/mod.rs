@@ -6,6 +6,12 @@
 //!
 //! Deliberately not here: undo (that is `change`), and what is shown of all this (`views`).
 
+mod moments;
+mod since;
+
+pub use moments::{days, starts};
+pub use since::since;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};

@@ -2,7 +2,7 @@
 //! notification must pass. All day counts are calendar days on the wall, so that summer time neither adds nor
 //! takes one.
 
-use chrono::{DateTime, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 
 use super::backoff::{History, Step};
 use crate::book::Book;
@@ -180,7 +180,7 @@ pub fn moments_to_nudge(book: &Book, now: Moment, started: DateTime<Utc>) -> Vec
     let nudges = &book.settings.nudges;
     let days = (0..=AHEAD_DAYS).filter_map(|days| now.date().checked_add_days(Days::new(days)));
     let turns = days.flat_map(|day| [nudges.slot, nudges.quiet_to].map(|time| day.and_time(time)));
-    let mut moments: Vec<_> = turns.filter_map(|wall| wall_instant(now, wall)).collect();
+    let mut moments: Vec<_> = turns.filter_map(|wall| now.when_wall_shows(wall)).collect();
     moments.extend([now.utc, started + QUIET_AFTER_START]);
     moments.extend(nudges.paused_until);
     let until = now.utc + Duration::days(AHEAD_DAYS.cast_signed());
@@ -196,17 +196,8 @@ pub fn pause_until(span: ForHowLong, now: Moment) -> Option<DateTime<Utc>> {
         ForHowLong::Resume => None,
         ForHowLong::Hour => now.utc.checked_add_signed(Duration::hours(1)),
         ForHowLong::Today => {
-            wall_instant(now, wall.date().checked_add_days(Days::new(1))?.and_time(NaiveTime::MIN))
+            now.when_wall_shows(wall.date().checked_add_days(Days::new(1))?.and_time(NaiveTime::MIN))
         }
-        ForHowLong::Week => wall_instant(now, wall.checked_add_days(Days::new(7))?),
+        ForHowLong::Week => now.when_wall_shows(wall.checked_add_days(Days::new(7))?),
     }
-}
-
-/// The first instant at which the wall clock shows `wall` or, where the clock jumps over it, the end of the
-/// jump.
-fn wall_instant(now: Moment, wall: NaiveDateTime) -> Option<DateTime<Utc>> {
-    const QUARTERS_IN_TWO_DAYS: i64 = 192; // the longest jump on record left out a whole day (Samoa 2011)
-    (0..=QUARTERS_IN_TWO_DAYS)
-        .find_map(|n| now.tz.from_local_datetime(&(wall + Duration::minutes(15 * n))).earliest())
-        .map(|instant| instant.with_timezone(&Utc))
 }

@@ -31,6 +31,8 @@ pub use cadence::cadence_days;
 pub use dose::{moments_to_nudge, pause_until};
 pub use wording::felt_better;
 
+pub(crate) use priority::lot;
+
 use backoff::History;
 use dose::Absence;
 use wording::Wordings;
@@ -121,7 +123,7 @@ fn looked_after_by(book: &Book, now: Moment, history: &History) -> Vec<Suggestio
             Reverse(kinds.len()),
             person.circle.is_none(),
             person.circle,
-            priority::lot(now.date(), person.id),
+            lot(now.date(), person.id),
         )
     });
     let mut wordings = Wordings::new(history, now.date());

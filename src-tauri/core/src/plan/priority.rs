@@ -77,7 +77,7 @@ fn leaves_me_better(book: &Book, person: &Person) -> bool {
 }
 
 /// The order among equals: as good as random, another each day, the same all day long.
-pub(super) fn lot(day: NaiveDate, person: PersonId) -> u64 {
+pub(crate) fn lot(day: NaiveDate, person: PersonId) -> u64 {
     let mut seed = [0; 20];
     seed[..4].copy_from_slice(&day.num_days_from_ce().to_le_bytes());
     seed[4..].copy_from_slice(person.0.as_bytes());

@@ -32,7 +32,8 @@ enum How {
     Word,
     /// It is the start of one.
     WordStarts,
-    /// It stands within a name, or is a word of one but for slips. What is there as typed comes before what is only like it.
+    /// It stands within a name, or is a word of one but for slips. What is there as typed comes before what is only
+    /// like it.
     NameNearly,
     /// It would be, but for slips.
     WordNearly,

@@ -60,8 +60,8 @@ fn entries(book: &Book) -> impl Iterator<Item = (PersonId, Entry)> {
     })
 }
 
-/// Everyone about whom these writes say something, or what is in the book in their place. To be asked before the writes are
-/// installed.
+/// Everyone about whom these writes say something, or what is in the book in their place. To be asked before the
+/// writes are installed.
 pub fn touched(book: &Book, writes: &[Write]) -> BTreeSet<PersonId> {
     let mut people = BTreeSet::new();
     for write in writes {

@@ -1,9 +1,9 @@
 //! Finding people by what one types: names, nicknames, and the words that are kept about them. Fast, and forgiving:
 //! accents, slips of the finger, half a word.
 //!
-//! An [`Index`] is derived from what it is given, person by person; it holds copies of the texts to show where a word was
-//! found. The more is found, the less is forgiven: first the words as typed or begun, then slips, then scattered letters of
-//! a name.
+//! An [`Index`] is derived from what it is given, person by person; it holds copies of the texts to show where a word
+//! was found. The more is found, the less is forgiven: first the words as typed or begun, then slips, then scattered
+//! letters of a name.
 //!
 //! Deliberately not here: what of a person may be found (whoever makes an [`Entry`] leaves out what may not), filters,
 //! anything on the disk, and meaning: no word stands for another. Only `following` knows the book.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound::{Included, Unbounded};
+use std::sync::Arc;
 
 use super::Field;
 use super::slips::{Letters, Slips, Wanted};
@@ -32,49 +33,65 @@ pub(super) enum Likeness {
     Slips(Slips),
 }
 
+/// The words. They are numbered, so that what passes most of them over can be read in one go.
 #[derive(Clone, Debug, Default)]
-struct Known {
-    /// Which letters it has.
+pub(super) struct Vocabulary {
+    /// The number of each word; sorted.
+    numbers: BTreeMap<Arc<str>, u32>,
+    known: Vec<Known>,
     letters: Letters,
-    /// Sorted by seat, one for each.
-    places: Vec<Place>,
+    /// Numbers of words that are gone.
+    free: Vec<u32>,
 }
 
-/// The words, sorted.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Vocabulary(BTreeMap<Box<str>, Known>);
+#[derive(Clone, Debug)]
+struct Known {
+    word: Arc<str>,
+    /// Sorted by seat, one for each; none where the word is gone.
+    places: Vec<Place>,
+}
 
 impl Vocabulary {
     /// Notes that a word is there. Of two places of one person the first one counts.
     pub(super) fn put(&mut self, word: &str, place: Place) {
-        if let Some(known) = self.0.get_mut(word) {
-            known.put(place);
-        } else {
-            self.0.insert(word.into(), Known { letters: Letters::of(word), places: vec![place] });
+        if let Some(known) = self.numbers.get(word).and_then(|n| self.known.get_mut(*n as usize)) {
+            return known.put(place);
+        }
+        let known = Known { word: word.into(), places: vec![place] };
+        let number = self.free.pop().unwrap_or_else(|| u32::try_from(self.known.len()).unwrap_or(u32::MAX));
+        self.numbers.insert(Arc::clone(&known.word), number);
+        self.letters.set(number as usize, word);
+        match self.known.get_mut(number as usize) {
+            Some(free) => *free = known,
+            None => self.known.push(known),
         }
     }
 
     /// Forgets that someone has a word; a word nobody has any more is gone.
     pub(super) fn remove(&mut self, word: &str, seat: u32) {
-        let Some(known) = self.0.get_mut(word) else { return };
+        let Some(&number) = self.numbers.get(word) else { return };
+        let Some(known) = self.known.get_mut(number as usize) else { return };
         if let Ok(n) = known.places.binary_search_by_key(&seat, |place| place.seat) {
             known.places.remove(n);
         }
         if known.places.is_empty() {
-            self.0.remove(word);
+            known.word = Arc::from("");
+            self.letters.set(number as usize, "");
+            self.numbers.remove(word);
+            self.free.push(number);
         }
     }
 
     /// Every place of a word and of those it is the start of.
     pub(super) fn starting(&self, wanted: &str, mut found: impl FnMut(Likeness, &Place)) {
-        let from = self.0.range::<str, _>((Included(wanted), Unbounded));
-        for (word, known) in from.take_while(|(word, _)| word.starts_with(wanted)) {
-            let more = word.len() - wanted.len();
-            let likeness = match more {
+        let from = self.numbers.range::<str, _>((Included(wanted), Unbounded));
+        for (word, number) in from.take_while(|(word, _)| word.starts_with(wanted)) {
+            let likeness = match word.len() - wanted.len() {
                 0 => Likeness::Same,
-                _ => Likeness::Starts(more.try_into().unwrap_or(u8::MAX)),
+                more => Likeness::Starts(more.try_into().unwrap_or(u8::MAX)),
             };
-            known.places.iter().for_each(|place| found(likeness, place));
+            let known = self.known.get(*number as usize).into_iter();
+            known.flat_map(|known| &known.places).for_each(|place| found(likeness, place));
         }
     }
 
@@ -84,11 +101,10 @@ impl Vocabulary {
         if !asked.is_forgiving() {
             return;
         }
-        for (word, known) in &self.0 {
-            if !asked.could_be(known.letters) || word.starts_with(wanted) {
-                continue;
-            }
-            if let Some(slips) = asked.slips(word) {
+        for known in self.letters.could_be(&asked).filter_map(|n| self.known.get(n)) {
+            if let Some(slips) = asked.slips(&known.word)
+                && !known.word.starts_with(wanted)
+            {
                 known.places.iter().for_each(|place| found(Likeness::Slips(slips), place));
             }
         }
@@ -97,7 +113,7 @@ impl Vocabulary {
     /// How many words there are.
     #[cfg(test)]
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.numbers.len()
     }
 }
 

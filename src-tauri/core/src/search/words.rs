@@ -19,7 +19,8 @@ pub(super) struct Word {
 }
 
 /// The words of a text that is kept. Scripts that put no spaces between words give each sign and each two signs that
-/// stand side by side, so that any part of a sentence can be found; an Arabic word gives itself without its article too.
+/// stand side by side, so that any part of a sentence can be found; an Arabic word gives itself without its article
+/// too.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::new();
     for run in runs(text) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{chip, days_since, face, group};
+use super::{chip, days_since, face, group, put_faces};
 use crate::book::Book;
 use crate::contract::{GroupView, MapPerson, MapTie, MapView, PersonChip};
 use crate::domain::{Moment, PersonId, Standing, fold, initials};
@@ -57,5 +57,7 @@ pub fn map(book: &Book, now: Moment) -> MapView {
         .collect();
     let mut groups: Vec<GroupView> = book.groups.values().map(|it| group(book, it)).collect();
     groups.sort_by_cached_key(|group| (fold(&group.name), group.id));
-    MapView { people, unplaced, ties, groups, coverage: network::coverage(book) }
+    let mut coverage = network::coverage(book);
+    put_faces(book, coverage.iter_mut().flat_map(|row| &mut row.givers));
+    MapView { people, unplaced, ties, groups, coverage }
 }

@@ -2,13 +2,17 @@
 //!
 //! Nothing here changes anything, and no sentence is written here: views carry codes and numbers.
 
+mod flows;
 mod keeping;
 mod map;
 mod network;
+mod next_days;
 mod people;
 mod person;
 mod settings;
+mod through;
 mod today;
+mod turn_to;
 
 pub use keeping::{copies, mended, restore};
 pub use map::map;
@@ -16,7 +20,9 @@ pub use network::{network, what_if};
 pub use people::{find_by_name, people, photos};
 pub use person::person;
 pub use settings::{SettingsAround, settings};
+pub use through::{map_at, since, through_time};
 pub use today::today;
+pub use turn_to::turn_to;
 
 use chrono::NaiveDate;
 
@@ -24,8 +30,15 @@ use crate::book::Book;
 use crate::contract::{FaceView, GroupView, PersonChip};
 use crate::domain::{Group, Moment, Person, fold};
 
+/// Puts the face on those whom a rule named without it.
+fn put_faces<'a>(book: &Book, chips: impl Iterator<Item = &'a mut PersonChip>) {
+    for chip in chips {
+        chip.face = book.people.get(&chip.id).and_then(|person| face(book, person));
+    }
+}
+
 /// A person in passing, with their face.
-fn chip(book: &Book, person: &Person) -> PersonChip {
+pub(crate) fn chip(book: &Book, person: &Person) -> PersonChip {
     PersonChip { face: face(book, person), ..PersonChip::from(person) }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::book::Book;
 use crate::contract::{
-    CoverageRow, FlowRow, GrowthRow, KindCount, LastGiver, MeasureForm, MeasureRow, NetworkMeasure,
-    NetworkView, PersonChip, ThinRow, WhatIfView,
+    CoverageRow, GrowthRow, KindCount, LastGiver, MeasureForm, MeasureRow, NetworkMeasure, NetworkView,
+    PersonChip, SupportRow, ThinRow, WhatIfView,
 };
 use crate::domain::{Moment, PersonId, fold};
 use crate::error::{Refusal, RefusalCode};
@@ -28,7 +28,7 @@ pub fn network(book: &Book, now: Moment) -> NetworkView {
         ties: measures.ties,
         ties_possible: measures.ties + measures.brokered_pairs,
         rows: rows(&measures),
-        people: flows(book, &net),
+        people: people(book, &net),
         coverage: measures
             .coverage
             .iter()
@@ -84,12 +84,12 @@ pub fn what_if(book: &Book, person: PersonId) -> Result<WhatIfView, Refusal> {
 }
 
 /// What flows between everyone in the net and me.
-fn flows(book: &Book, net: &EgoNet) -> Vec<FlowRow> {
+fn people(book: &Book, net: &EgoNet) -> Vec<SupportRow> {
     let mut people: Vec<_> = net.people().iter().collect();
     people
         .sort_by_cached_key(|member| (member.circle.is_none(), member.circle, fold(&member.name), member.id));
     let row = |member: &network::Member| {
-        Some(FlowRow {
+        Some(SupportRow {
             person: chip(book, member.id)?,
             gives: member.gives.iter().copied().collect(),
             gets: member.gets.iter().copied().collect(),

@@ -1,11 +1,13 @@
 //! One person.
 
+use super::flows::flows;
+use super::next_days::next_days;
 use super::{chip, days_since, face, group};
 use crate::book::Book;
 use crate::contract::{CatchUpView, PersonView, TieView};
 use crate::domain::{CatchUp, Moment, PersonId, initials};
 use crate::error::{Refusal, RefusalCode};
-use crate::plan;
+use crate::{insight, plan};
 
 /// How much of the timeline is sent.
 const TIMELINE: usize = 200;
@@ -56,6 +58,10 @@ pub fn person(book: &Book, id: PersonId, now: Moment) -> Result<PersonView, Refu
             .collect(),
         ties: ties.collect(),
         groups: book.groups_of(id).map(|it| group(book, it)).collect(),
+        flows: flows(book, person, now),
+        next_days: next_days(person, now),
+        energy_over_time: insight::over_time(book, id, now),
+        learned_rhythm: insight::learned(book, id, now).filter(|_| person.may_be_suggested()),
     })
 }
 

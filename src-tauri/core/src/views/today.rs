@@ -2,6 +2,7 @@
 
 use chrono::Timelike;
 
+use super::put_faces;
 use crate::book::Book;
 use crate::checkin;
 use crate::contract::{DayPart, TodayView};
@@ -11,7 +12,8 @@ use crate::plan;
 /// What Today shows: at most three people, the daily question, at most one self-check.
 pub fn today(book: &Book, now: Moment) -> TodayView {
     let capacity = checkin::capacity(book, now);
-    let plan = plan::plan(book, now, &capacity, now.utc);
+    let mut plan = plan::plan(book, now, &capacity, now.utc);
+    put_faces(book, plan.suggestions.iter_mut().map(|suggestion| &mut suggestion.person));
     TodayView {
         date: now.date(),
         part: match now.local().hour() {

@@ -23,8 +23,10 @@ import type {
   InstrumentView,
   LinkRequest,
   LinkView,
+  MapThenView,
   MapView,
   NetworkView,
+  Need,
   PeopleQuery,
   PeopleView,
   PersonDraft,
@@ -41,13 +43,16 @@ import type {
   ResultView,
   SettingsEdit,
   SettingsView,
+  SinceView,
   StartView,
   SuggestionAnswer,
+  ThroughView,
   TieDraft,
   TieEdit,
   TieId,
   TodayView,
   TurnDraft,
+  TurnToView,
   UndoReport,
   WhatIfView,
 } from '../contract/kith';
@@ -75,6 +80,9 @@ export interface Backend {
   answerSuggestion(person: PersonId, answer: SuggestionAnswer): Promise<Done>;
   pauseNudges(span: ForHowLong): Promise<Done>;
 
+  /** Whom one could turn to; null leaves it to capacity whether there is little energy. */
+  turnTo(need: Need, low: boolean | null): Promise<TurnToView>;
+
   people(query: PeopleQuery): Promise<PeopleView>;
   person(id: PersonId): Promise<PersonView>;
   map(): Promise<MapView>;
@@ -98,6 +106,13 @@ export interface Backend {
   addGroup(draft: GroupDraft): Promise<Done>;
   editGroup(edit: GroupEdit): Promise<Done>;
   removeGroup(id: GroupId): Promise<Done>;
+
+  /** The days on which the map changed, and those people count from. */
+  throughTime(): Promise<ThroughView>;
+  /** The map in the evening of a day. */
+  mapAt(date: string): Promise<MapThenView>;
+  /** What differs between the evenings of two days. */
+  since(from: string, to: string): Promise<SinceView>;
 
   logCatchUp(draft: CatchUpDraft): Promise<Done>;
   removeCatchUp(id: CatchUpId): Promise<Done>;

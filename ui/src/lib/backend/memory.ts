@@ -13,7 +13,9 @@ import { instruments } from './memory/instruments';
 import { linkOf } from './memory/links';
 import { networkView, whatIfView } from './memory/network';
 import { seedCircle, type SeedPerson } from './memory/seed';
+import { through } from './memory/through';
 import { ties } from './memory/ties';
+import { turnTo } from './memory/turn-to';
 import {
   capacityView, checkinsView, chip, historyView, mapView, peopleView, personView, todayView,
 } from './memory/views';
@@ -72,6 +74,8 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     ...door.methods,
     ...copies(world, door, options),
     ...ties(world),
+    ...through(world),
+    ...turnTo(world),
     lookAtLink: async (link) => linkOf(link),
     openLink: async (link) => void linkOf(link),
 

@@ -22,6 +22,8 @@ export const tauri: Backend = {
   answerSuggestion: (person, answer) => invoke('answer_suggestion', { person, answer }),
   pauseNudges: (span) => invoke('pause_nudges', { span }),
 
+  turnTo: (need, low) => invoke('turn_to', { need, low }),
+
   people: (query) => invoke('people', { query }),
   person: (id) => invoke('person', { id }),
   map: () => invoke('map'),
@@ -41,6 +43,10 @@ export const tauri: Backend = {
   addGroup: (draft) => invoke('add_group', { draft }),
   editGroup: (edit) => invoke('edit_group', { edit }),
   removeGroup: (id) => invoke('remove_group', { id }),
+
+  throughTime: () => invoke('through_time'),
+  mapAt: (date) => invoke('map_at', { date }),
+  since: (from, to) => invoke('since', { from, to }),
 
   logCatchUp: (draft) => invoke('log_catch_up', { draft }),
   removeCatchUp: (id) => invoke('remove_catch_up', { id }),

@@ -380,6 +380,57 @@ text: string, };
 export type Energy = "lifts" | "neutral" | "mixed" | "heavy";
 
 /**
+ * The last half-year beside the time before.
+ */
+export type EnergyLately = "not_enough" | "steady" | "better" | "heavier";
+
+/**
+ * How time with someone left me in the last two years.
+ */
+export type EnergyOverTime = { 
+/**
+ * How many catch-ups have a note on it.
+ */
+notes: number, 
+/**
+ * Calendar quarters with at least two notes, oldest first; none where there are fewer than three notes in all.
+ */
+spans: Array<EnergySpan>, 
+/**
+ * The last half-year beside the time before.
+ */
+lately: EnergyLately, };
+
+/**
+ * One calendar quarter.
+ */
+export type EnergySpan = { 
+/**
+ * Its first day.
+ */
+from: string, 
+/**
+ * Its last day.
+ */
+to: string, 
+/**
+ * How many notes it rests on.
+ */
+notes: number, 
+/**
+ * Between −2 and 2, drawn towards my mean over everyone where the notes are few.
+ */
+mean: number, 
+/**
+ * From here …
+ */
+low: number, 
+/**
+ * … to here with a probability of four in five.
+ */
+high: number, };
+
+/**
  * What stands for a face, where it is not initials.
  */
 export type FaceView = { "kind": "emoji", "value": string } | { "kind": "photo", "value": number };
@@ -398,21 +449,29 @@ since: string,
 review: string | null, };
 
 /**
- * Which kinds of support flow between someone and me.
+ * One kind of support, both ways: as marked on the person, and as logged in the last year.
  */
 export type FlowRow = { 
 /**
- * With whom.
+ * The kind.
  */
-person: PersonChip, 
+kind: SupportKind, 
 /**
- * What they give me.
+ * Whether they are marked as giving it.
  */
-gives: Array<SupportKind>, 
+gives: boolean, 
 /**
- * What they get from me.
+ * Whether they are marked as getting it from me.
  */
-gets: Array<SupportKind>, };
+gets: boolean, 
+/**
+ * In how many catch-ups of the last year I got it.
+ */
+got: number, 
+/**
+ * In how many I gave it.
+ */
+gave: number, };
 
 /**
  * How long nudges rest.
@@ -510,6 +569,23 @@ members: Array<PersonId>, };
  * One group of people.
  */
 export type GroupId = string;
+
+/**
+ * What changed about a group.
+ */
+export type GroupShift = { "kind": "new", 
+/**
+ * Who is in it, by name.
+ */
+people: Array<Named>, } | { "kind": "gone" } | { "kind": "joined", 
+/**
+ * Who, by name.
+ */
+people: Array<Named>, } | { "kind": "left", 
+/**
+ * Who, by name.
+ */
+people: Array<Named>, };
 
 /**
  * A group.
@@ -793,9 +869,30 @@ kind: SupportKind,
 giver: PersonChip, };
 
 /**
+ * How often one is in touch by itself.
+ */
+export type LearnedRhythm = { 
+/**
+ * The median gap between days of contact.
+ */
+days: number, 
+/**
+ * Half of the gaps are from so many days …
+ */
+from_days: number, 
+/**
+ * … to so many.
+ */
+to_days: number, 
+/**
+ * From how many days of contact.
+ */
+times: number, };
+
+/**
  * What opens a link.
  */
-export type LinkOpener = "browser" | "mail" | "phone";
+export type LinkOpener = "browser" | "mail" | "phone" | "message";
 
 /**
  * Something to open outside of Kith.
@@ -808,7 +905,12 @@ kind: ContactKind,
 /**
  * As it was written down.
  */
-value: string, };
+value: string, 
+/**
+ * Words to begin a mail or a text message with, up to 1,000 bytes. A number without words is called, with words
+ * it is written to.
+ */
+words?: string, };
 
 /**
  * Where a link would lead, to be shown before anything is opened.
@@ -879,6 +981,23 @@ face: FaceView | null,
  * What they have lived through.
  */
 been_there: Array<string>, };
+
+/**
+ * The map as it stood in the evening of a day.
+ */
+export type MapThenView = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * The map, as far as it was kept: what people have lived through is not, and faces are those of today.
+ */
+map: MapView, 
+/**
+ * Who stands on it and is no longer part of the circle today.
+ */
+ended: Array<PersonId>, };
 
 /**
  * A tie on the map.
@@ -990,6 +1109,19 @@ lost_records: number,
 set_aside: string | null, };
 
 /**
+ * Someone, by name.
+ */
+export type Named = { 
+/**
+ * Identity.
+ */
+id: PersonId, 
+/**
+ * Name: as it was later, else as it was before.
+ */
+name: string, };
+
+/**
  * A day that matters, with or without a year.
  */
 export type NamedDay = { 
@@ -1056,7 +1188,7 @@ rows: Array<MeasureRow>,
 /**
  * Everyone it counts with what flows each way, the closest first, then by name.
  */
-people: Array<FlowRow>, 
+people: Array<SupportRow>, 
 /**
  * Who gives each kind of support, the closest first; a row for every kind.
  */
@@ -1085,6 +1217,27 @@ groups: Array<Array<PersonChip>>,
  * Those of whom no tie to any of the others is known.
  */
 alone: Array<PersonChip>, };
+
+/**
+ * A day that comes round.
+ */
+export type NextDay = { 
+/**
+ * What it is, in the person's own words; none for the birthday.
+ */
+label: string | null, 
+/**
+ * As it was written down.
+ */
+day: Birthday, 
+/**
+ * When it comes next, today included. 29 February comes on 1 March in a common year.
+ */
+next: string, 
+/**
+ * In how many days.
+ */
+in_days: number, };
 
 /**
  * What a nudge proposes (evidence: variety keeps wording from going stale, Bell 2023).
@@ -1320,6 +1473,75 @@ days_since: number | null,
 found: FoundIn | null, };
 
 /**
+ * What changed about a person. A spot moved within the circle is none of these, nor is a new name.
+ */
+export type PersonShift = { "kind": "new", 
+/**
+ * The circle they stand on.
+ */
+circle: Circle | null, } | { "kind": "gone", 
+/**
+ * The circle they stood on.
+ */
+circle: Circle | null, } | { "kind": "ended" } | { "kind": "estranged" } | { "kind": "deceased" } | { "kind": "resting" } | { "kind": "lived_again" } | { "kind": "placed", 
+/**
+ * Which.
+ */
+to: Circle, } | { "kind": "taken_off", 
+/**
+ * Which they stood on.
+ */
+from: Circle, } | { "kind": "closer", 
+/**
+ * From this circle.
+ */
+from: Circle, 
+/**
+ * To this one.
+ */
+to: Circle, } | { "kind": "further", 
+/**
+ * From this circle.
+ */
+from: Circle, 
+/**
+ * To this one.
+ */
+to: Circle, } | { "kind": "energy", 
+/**
+ * As it was.
+ */
+from: Energy | null, 
+/**
+ * As it is.
+ */
+to: Energy | null, } | { "kind": "gives_more", 
+/**
+ * What.
+ */
+kinds: Array<SupportKind>, } | { "kind": "gives_less", 
+/**
+ * What.
+ */
+kinds: Array<SupportKind>, } | { "kind": "gets_more", 
+/**
+ * What.
+ */
+kinds: Array<SupportKind>, } | { "kind": "gets_less", 
+/**
+ * What.
+ */
+kinds: Array<SupportKind>, } | { "kind": "sector", 
+/**
+ * As it was.
+ */
+from: Sector | null, 
+/**
+ * As it is.
+ */
+to: Sector | null, };
+
+/**
  * Everything about one person.
  */
 export type PersonView = { 
@@ -1430,7 +1652,23 @@ ties: Array<TieView>,
 /**
  * Groups they are in.
  */
-groups: Array<GroupView>, };
+groups: Array<GroupView>, 
+/**
+ * What flows each way: one row for each kind of support.
+ */
+flows: Array<FlowRow>, 
+/**
+ * Birthday and other days, the next to come first.
+ */
+next_days: Array<NextDay>, 
+/**
+ * How time with them left me, over time.
+ */
+energy_over_time: EnergyOverTime, 
+/**
+ * The rhythm the log shows; none from too few catch-ups, and none where no reminder would ever come.
+ */
+learned_rhythm: LearnedRhythm | null, };
 
 /**
  * A picture of someone.
@@ -1673,7 +1911,11 @@ export type Route = { "view": "today" } | { "view": "log_catch_up" } | { "view":
 /**
  * Who.
  */
-id: PersonId, } | { "view": "checkins" } | { "view": "help" } | { "view": "settings" };
+id: PersonId, } | { "view": "checkins" } | { "view": "help" } | { "view": "turn_to", 
+/**
+ * What for, once that is known.
+ */
+need: Need | null, } | { "view": "settings" };
 
 /**
  * The part of life a person comes from.
@@ -1807,6 +2049,77 @@ data_dir: string,
 synced_folder: boolean, };
 
 /**
+ * One thing that is not as it was.
+ */
+export type Shift = { "about": "person", 
+/**
+ * Who.
+ */
+who: Named, 
+/**
+ * What.
+ */
+what: PersonShift, } | { "about": "tie", 
+/**
+ * One.
+ */
+a: Named, 
+/**
+ * The other.
+ */
+b: Named, 
+/**
+ * What.
+ */
+what: TieShift, } | { "about": "group", 
+/**
+ * Which.
+ */
+id: GroupId, 
+/**
+ * Its name: as it was later, else as it was before.
+ */
+name: string, 
+/**
+ * What.
+ */
+what: GroupShift, };
+
+/**
+ * A day to compare with, by a name.
+ */
+export type SinceStart = { 
+/**
+ * What it is called.
+ */
+key: StartKey, 
+/**
+ * The day whose evening is compared with: for a season, the last one before it.
+ */
+date: string, };
+
+/**
+ * What differs between the evenings of two days.
+ */
+export type SinceView = { 
+/**
+ * The earlier day.
+ */
+from: string, 
+/**
+ * The later day.
+ */
+to: string, 
+/**
+ * What changed: people first, endings and beginnings before everything else; then ties, then groups.
+ */
+shifts: Array<Shift>, 
+/**
+ * Those named who still have a page.
+ */
+here: Array<PersonId>, };
+
+/**
  * One snapshot.
  */
 export type SnapshotRow = { 
@@ -1857,6 +2170,12 @@ distance: number, };
  * Whether a tie is lived at present. More distance is a legitimate wish; endings stay in the history.
  */
 export type Standing = "active" | "paused" | "ended" | "estranged" | "deceased";
+
+/**
+ * The names of days to compare with. Seasons are those of the calendar's months, named with the month, since which season
+ * it is outside depends on where on Earth one lives.
+ */
+export type StartKey = "month" | "spring" | "summer" | "autumn" | "winter" | "year" | "beginning";
 
 /**
  * What the window needs first.
@@ -1940,6 +2259,23 @@ gets: Array<SupportKind>, };
 export type SupportKind = "listening" | "practical" | "advice" | "encouragement" | "company" | "emergency";
 
 /**
+ * Which kinds of support flow between someone and me.
+ */
+export type SupportRow = { 
+/**
+ * With whom.
+ */
+person: PersonChip, 
+/**
+ * What they give me.
+ */
+gives: Array<SupportKind>, 
+/**
+ * What they get from me.
+ */
+gets: Array<SupportKind>, };
+
+/**
  * The window's colours.
  */
 export type Theme = "system" | "light" | "dark";
@@ -1960,6 +2296,27 @@ giver: PersonChip | null,
  * People of the circle who could come to give it, the likeliest first, at most three.
  */
 could_grow: Array<GrowthRow>, };
+
+/**
+ * Which past days are worth a look.
+ */
+export type ThroughView = { 
+/**
+ * The day the history begins; none where nothing has changed yet.
+ */
+begins: string | null, 
+/**
+ * Today, where the person is.
+ */
+today: string, 
+/**
+ * The days on which the map changed, oldest first.
+ */
+days: Array<string>, 
+/**
+ * Days to compare with today, the latest first.
+ */
+starts: Array<SinceStart>, };
 
 /**
  * A new tie between two people.
@@ -2010,6 +2367,27 @@ export type TieId = string;
 export type TieKind = "family" | "partner" | "ex_partner" | "friends" | "work" | "neighbours" | "care";
 
 /**
+ * What changed about a tie.
+ */
+export type TieShift = { "kind": "new", 
+/**
+ * As what.
+ */
+to: TieWords, } | { "kind": "gone", 
+/**
+ * As what they did.
+ */
+from: TieWords, } | { "kind": "changed", 
+/**
+ * What they were.
+ */
+from: TieWords, 
+/**
+ * What they are.
+ */
+to: TieWords, };
+
+/**
  * A tie seen from one of its ends.
  */
 export type TieView = { 
@@ -2027,6 +2405,19 @@ other: PersonChip,
 kinds: Array<TieKind>, 
 /**
  * The same in words.
+ */
+label: string, };
+
+/**
+ * What two people are to each other, in kinds and in words.
+ */
+export type TieWords = { 
+/**
+ * The kinds.
+ */
+kinds: Array<TieKind>, 
+/**
+ * The same in the person's own words; may be empty.
  */
 label: string, };
 
@@ -2093,6 +2484,95 @@ person: PersonId,
 need: Need, };
 
 /**
+ * Which opening line of the catalogue: `turn-line-{need}-{variant}`, or `turn-low-{need}-{variant}` with little
+ * energy, with the name filled in.
+ */
+export type TurnOpening = { 
+/**
+ * What for.
+ */
+need: Need, 
+/**
+ * Whether the short form for little energy.
+ */
+low: boolean, 
+/**
+ * Which wording, 1 to 3.
+ */
+variant: number, };
+
+/**
+ * Why someone is named.
+ */
+export type TurnReason = { "because": "gives", 
+/**
+ * The kind of support.
+ */
+support: SupportKind, } | { "because": "lifts" } | { "because": "felt_better", 
+/**
+ * So often.
+ */
+times: number, 
+/**
+ * Out of so many.
+ */
+of: number, } | { "because": "circle", 
+/**
+ * Which.
+ */
+circle: Circle, } | { "because": "not_lately" };
+
+/**
+ * One person to turn to.
+ */
+export type TurnToPerson = { 
+/**
+ * Who.
+ */
+person: PersonChip, 
+/**
+ * Why they, most telling first; never empty.
+ */
+reasons: Array<TurnReason>, 
+/**
+ * How to reach them, the way that suits best first; empty where no way is written down.
+ */
+ways: Array<WayToReach>, 
+/**
+ * Words to begin with.
+ */
+opening: TurnOpening, };
+
+/**
+ * Whom one could turn to. For "not safe" nobody is named at all: the window goes to Help.
+ */
+export type TurnToView = { 
+/**
+ * What for.
+ */
+need: Need, 
+/**
+ * Whether it was looked at with little energy: only those who lift, and shorter words.
+ */
+low: boolean, 
+/**
+ * At most three, best first.
+ */
+people: Array<TurnToPerson>, 
+/**
+ * Helpers by profession who are on the map, at most three: the last row, whatever stands above it.
+ */
+professionals: Array<PersonChip>, 
+/**
+ * Where nobody fits: what else people give, and who; empty otherwise.
+ */
+elsewhere: Array<CoverageRow>, 
+/**
+ * Where nobody fits: someone who lifts me and might give this, too, if asked.
+ */
+could_grow: PersonChip | null, };
+
+/**
  * A change that can be undone. `undo-{what}` in the catalogue says what it was, `{name}` whom it was about.
  */
 export type UndoOffer = { 
@@ -2121,6 +2601,24 @@ undone: UndoOffer,
  * How many entries were left because something newer rests on them.
  */
 kept: number, };
+
+/**
+ * How someone is reached.
+ */
+export type Way = "call" | "text" | "mail" | "link";
+
+/**
+ * One way to reach someone.
+ */
+export type WayToReach = { 
+/**
+ * How.
+ */
+way: Way, 
+/**
+ * The number, address or link it goes by.
+ */
+contact: ContactPoint, };
 
 /**
  * What would be different without one person.

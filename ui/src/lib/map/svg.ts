@@ -111,7 +111,8 @@ export function escaped(text: string): string {
   return kept.map((letter) => meant[letter] ?? letter).join('');
 }
 
-function data(path: Path): string {
+/** A path as the `d` of an SVG path. */
+export function pathData(path: Path): string {
   return path.map(command).join('');
 }
 
@@ -148,7 +149,7 @@ export class SvgBrush implements Brush {
       look.round && 'stroke-linecap="round"',
       look.alpha !== undefined && look.alpha < 1 && `opacity="${n(look.alpha)}"`,
     ];
-    this.elements.push(`<path d="${data(path)}" ${rules.filter(Boolean).join(' ')}/>`);
+    this.elements.push(`<path d="${pathData(path)}" ${rules.filter(Boolean).join(' ')}/>`);
   }
 
   text(words: string, at: Point, look: TextLook): void {

@@ -7,6 +7,7 @@ import { watched } from '../backend/watched';
 import type { AppEvent, Done, Door, PersonId, Problem, Route, StartView, UndoOffer } from '../contract/kith';
 import { t } from '../i18n';
 import { Drafts, LOG } from './drafts';
+import { Photos } from './photos';
 
 /** One thing to do about a line at the foot of the window. */
 export interface WayOn {
@@ -45,6 +46,8 @@ class App {
   /** People to start the quick log with; undefined while it is closed. */
   logging = $state.raw<PersonId[] | undefined>(undefined);
   importing = $state(false);
+  /** Whether the palette stands open. */
+  palette = $state(false);
   /** The check to open at once when Check-ins is shown. */
   checkin = $state.raw<string | undefined>(undefined);
   /** The card of Settings to begin at. */
@@ -53,6 +56,7 @@ class App {
   dialogs = $state(0);
   version = $state('');
   readonly drafts = new Drafts((draft) => this.backend.draft(draft));
+  readonly photos = new Photos((people) => this.backend.photos(people));
 
   #backend: Backend | undefined;
   #before: Route[] = [];
@@ -110,9 +114,11 @@ class App {
     this.toasts = [];
     this.logging = undefined;
     this.importing = false;
+    this.palette = false;
     this.checkin = undefined;
     this.section = undefined;
     this.drafts.drop();
+    this.photos.drop();
   }
 
   go(route: Route): void {
@@ -121,7 +127,9 @@ class App {
       return;
     }
     this.#before = [...this.#before.slice(-49), this.route];
-    this.route = route;
+    // Whoever is not safe goes straight to help, from wherever that was said.
+    const isNotSafe = route.view === 'turn_to' && route.need === 'not_safe';
+    this.route = isNotSafe ? { view: 'help' } : route;
   }
 
   back(): void {

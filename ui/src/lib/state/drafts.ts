@@ -14,6 +14,11 @@ export function personPlace(id: PersonId): string {
   return `${PERSON}${id}`;
 }
 
+/** The same for one part of their page that has a form of its own. */
+export function partPlace(id: PersonId, part: string): string {
+  return `${personPlace(id)}/${part}`;
+}
+
 export class Drafts {
   #send: (draft: Draft) => Promise<void>;
   #texts = new Map<string, string>();
@@ -32,7 +37,8 @@ export class Drafts {
 
   /** People who were being changed. */
   get people(): PersonId[] {
-    return [...this.#texts.keys()].filter((place) => place.startsWith(PERSON)).map((place) => place.slice(PERSON.length));
+    const places = [...this.#texts.keys()].filter((place) => place.startsWith(PERSON));
+    return [...new Set(places.map((place) => place.slice(PERSON.length).split('/')[0] ?? ''))];
   }
   has(place: string): boolean {
     return this.#texts.has(place);
@@ -49,6 +55,11 @@ export class Drafts {
 
   letGo(place: string): void {
     this.keep(place, '');
+  }
+  /** Lets go of everything that was being changed about someone. */
+  letGoOf(id: PersonId): void {
+    const own = [...this.#texts.keys()].filter((place) => `${place}/`.startsWith(`${personPlace(id)}/`));
+    for (const place of own) this.letGo(place);
   }
   /** Keeps a form's content; an empty text lets go of it. */
   keep(place: string, text: string): void {

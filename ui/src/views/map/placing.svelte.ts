@@ -1,10 +1,11 @@
 // Putting people on circles: shown at once, taken back where the store refuses, announced in one sentence.
 import { SvelteMap } from 'svelte/reactivity';
 
-import type { Circle, MapView, PersonChip, PersonId, Spot } from '../../lib/contract/kith';
+import type { Circle, MapPerson, MapView, PersonChip, PersonId, Spot } from '../../lib/contract/kith';
 import { tPlain } from '../../lib/i18n';
 import { CIRCLES, middleOf, sectorAngle, type MapFace } from '../../lib/map/geometry';
 import { app } from '../../lib/state/app.svelte';
+import { faceOf } from './scene';
 
 interface Move {
   circle: Circle | null;
@@ -35,10 +36,16 @@ export class Placing {
   #moves = new SvelteMap<PersonId, Move>();
   #view: () => MapView | undefined;
   #reload: () => Promise<void>;
+  #face: (person: MapPerson) => MapFace;
 
-  constructor(view: () => MapView | undefined, reload: () => Promise<void>) {
+  constructor(
+    view: () => MapView | undefined,
+    reload: () => Promise<void>,
+    face: (person: MapPerson) => MapFace = faceOf,
+  ) {
     this.#view = view;
     this.#reload = reload;
+    this.#face = face;
   }
 
   /** Everyone who stands on the map, as it will be once all moves are kept. */
@@ -47,9 +54,10 @@ export class Placing {
     if (!view) return [];
     const stay = view.people.flatMap((person): MapFace[] => {
       const move = this.#moves.get(person.id);
-      if (!move) return [person];
+      const face = this.#face(person);
+      if (!move) return [face];
       if (!move.circle) return [];
-      return [{ ...person, circle: move.circle, spot: move.spot ?? middleOf(move.circle, person.spot.angle) }];
+      return [{ ...face, circle: move.circle, spot: move.spot ?? middleOf(move.circle, person.spot.angle) }];
     });
     const come = view.unplaced.flatMap((person): MapFace[] => {
       const move = this.#moves.get(person.id);

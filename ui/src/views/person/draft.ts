@@ -1,5 +1,6 @@
 // A person as the form holds them: text as typed, turned into an edit at the end.
 import type {
+  Birthday,
   ContactPoint,
   Energy,
   PersonEdit,
@@ -46,9 +47,29 @@ export function draftOf(person: PersonView): Draft {
   };
 }
 
+/** Someone as they are now, to be sent back with one thing changed. */
+export function asEdit(person: PersonView): PersonEdit {
+  const {
+    id, name, nicknames, sector, support, energy, standing, cadence, contacts, birthday, dates, been_there, boundaries,
+    emoji, notes, private_notes, flagged,
+  } = person;
+  return {
+    id, name, nicknames, sector, support, energy, standing, cadence, contacts, birthday, dates, been_there, boundaries,
+    emoji, notes, private_notes, flagged,
+  };
+}
+
 /** A whole number as typed; NaN for anything else. */
 function whole(text: string): number {
   return /^\d{1,5}$/.test(text.trim()) ? Number(text.trim()) : NaN;
+}
+
+/** A day as typed into its three fields: nothing where they are empty, undefined where they are no day. */
+export function dayOf(typed: { day: string; month: number; year: string }): Birthday | null | undefined {
+  if (typed.day.trim() === '' && typed.month === 0 && typed.year.trim() === '') return null;
+  const day = whole(typed.day);
+  const year = typed.year.trim() === '' ? null : whole(typed.year);
+  return Number.isNaN(day) || typed.month === 0 || Number.isNaN(year) ? undefined : { year, month: typed.month, day };
 }
 
 /** The edit, or the field that cannot be sent at all with the code of what is wrong with it. */
@@ -56,15 +77,11 @@ export function editOf(person: PersonView, draft: Draft): PersonEdit | { field: 
   const days = whole(draft.days);
   if (draft.rhythm === 'days' && !(days >= 1 && days <= 730)) return { field: 'cadence', code: 'out-of-range' };
 
-  const dated = draft.day.trim() !== '' || draft.month !== 0 || draft.year.trim() !== '';
-  const day = whole(draft.day);
-  const year = draft.year.trim() === '' ? null : whole(draft.year);
-  if (dated && (Number.isNaN(day) || draft.month === 0 || Number.isNaN(year))) {
-    return { field: 'birthday', code: 'date-impossible' };
-  }
+  const birthday = dayOf(draft);
+  if (birthday === undefined) return { field: 'birthday', code: 'date-impossible' };
 
   return {
-    id: person.id,
+    ...asEdit(person),
     name: draft.name,
     nicknames: draft.nicknames
       .split(/[,،、]/)
@@ -78,13 +95,7 @@ export function editOf(person: PersonView, draft: Draft): PersonEdit | { field: 
     contacts: draft.contacts
       .filter((contact) => contact.value.trim() !== '')
       .map(({ kind, label, value }) => ({ kind, label, value })),
-    birthday: dated ? { year, month: draft.month, day } : null,
-    dates: person.dates,
-    been_there: person.been_there,
-    boundaries: person.boundaries,
-    emoji: person.emoji,
+    birthday,
     notes: draft.notes,
-    private_notes: person.private_notes,
-    flagged: person.flagged,
   };
 }

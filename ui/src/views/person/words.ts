@@ -1,5 +1,5 @@
 // Small pieces of sentences about one person.
-import type { Birthday, SupportKind } from '../../lib/contract/kith';
+import type { Birthday, LearnedRhythm, SupportKind, TieKind } from '../../lib/contract/kith';
 import { t } from '../../lib/i18n';
 
 export const KINDS: readonly SupportKind[] = [
@@ -33,4 +33,36 @@ export function birthdayWords({ year, month, day }: Birthday): string {
 
 export function monthWords(month: number): string {
   return t('month-name', { day: noon(2000, month, 1) });
+}
+
+/** Days in the unit people would say them in. */
+function inUnit(days: number, unit: string): number {
+  return Math.max(1, Math.round(days / (unit === 'days' ? 1 : unit === 'weeks' ? 7 : 30.4)));
+}
+function unitOf(days: number): string {
+  return days < 14 ? 'days' : days < 70 ? 'weeks' : 'months';
+}
+
+/** "every 4 weeks". */
+export function everyWords(days: number): string {
+  const unit = unitOf(days);
+  return t('rhythm-every', { unit, n: inUnit(days, unit) });
+}
+
+/** "Usually every 3 to 5 weeks, from 9 catch-ups." */
+export function usuallyWords(learned: LearnedRhythm): string {
+  const unit = unitOf(learned.to_days);
+  const [from, to] = [inUnit(learned.from_days, unit), inUnit(learned.to_days, unit)];
+  const times = learned.times;
+  if (from === to) return t('rhythm-usually-every', { every: t('rhythm-every', { unit, n: from }), times });
+  return t('rhythm-usually', { unit, from, to, times });
+}
+
+export const TIE_KINDS: readonly TieKind[] = [
+  'family', 'partner', 'ex_partner', 'friends', 'work', 'neighbours', 'care',
+];
+
+/** What two people are to each other: kinds first, own words last. */
+export function tieWords(tie: { kinds: readonly TieKind[]; label: string }): string {
+  return [...tie.kinds.map((kind) => t('tie-kind', { kind })), tie.label].filter(Boolean).join(' · ');
 }

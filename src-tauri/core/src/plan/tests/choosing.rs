@@ -360,7 +360,7 @@ fn the_best_are_found_without_looking_at_everyones_notes() {
         priority::before_feeling(&coverage, c) + priority::feeling(&scene.book, c.person)
     };
     let mut by_hand: Vec<_> =
-        pool.iter().map(|c| (whole(c), priority::lot(scene.now.date(), c.person.id), c.person.id)).collect();
+        pool.iter().map(|c| (whole(c), lot(scene.now.date(), c.person.id), c.person.id)).collect();
     by_hand.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     assert!(by_hand.len() > 20, "{}", by_hand.len());
     assert_eq!(scene.suggested(), by_hand.iter().take(3).map(|it| it.2).collect::<Vec<_>>());

@@ -187,3 +187,12 @@ export function seededBook(seed: SeedPerson[], daysAgo: (days: number) => string
   }
   return book;
 }
+
+/** The book as if someone had never been in it. */
+export function without(book: Book, id: string): Book {
+  return changed(book, (next) => {
+    next.people.delete(id);
+    for (const tie of next.ties.values()) if (tie.a === id || tie.b === id) next.ties.delete(tie.id);
+    for (const group of next.groups.values()) group.members = group.members.filter((other) => other !== id);
+  }).book;
+}

@@ -2,11 +2,14 @@
 import type { LinkRequest, LinkView } from '../../contract/kith';
 import { refuse } from './world';
 
-export function linkOf({ kind, value }: LinkRequest): LinkView {
+export function linkOf({ kind, value, words }: LinkRequest): LinkView {
   const text = value.trim();
-  if (kind === 'email' && /^[^\s@?&]+@[^\s@?&]+$/.test(text)) return { target: `mailto:${text}`, with: 'mail' };
+  const along = words ? `?body=${encodeURIComponent(words)}` : '';
+  if (kind === 'email' && /^[^\s@?&]+@[^\s@?&]+$/.test(text)) return { target: `mailto:${text}${along}`, with: 'mail' };
   if (kind === 'phone' && /\d/.test(text) && /^[\d\s()+./-]+$/.test(text)) {
-    return { target: `tel:${text.replace(/[^\d+]/g, '')}`, with: 'phone' };
+    const number = text.replace(/[^\d+]/g, '');
+    if (words !== undefined) return { target: `sms:${number}${along}`, with: 'message' };
+    return { target: `tel:${number}`, with: 'phone' };
   }
   if (kind === 'link') {
     const written = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;

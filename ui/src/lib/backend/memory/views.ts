@@ -5,6 +5,7 @@ import type {
 } from '../../contract/kith';
 import { choicesOf, type Book, type CatchUp, type Person } from './book';
 import { instruments, valueOf } from './instruments';
+import { pageOf } from './person-page';
 
 export const CIRCLES = ['inner', 'middle', 'outer', 'loose'] as const;
 const SECTORS = ['family', 'friends', 'work', 'community', 'professional', 'online'] as const;
@@ -89,7 +90,8 @@ export function peopleView(book: Book, clock: Clock, query: PeopleQuery): People
 export function personView(book: Book, clock: Clock, person: Person): PersonView {
   const contacts = contactsWith(book, person.id);
   const noted = contacts.filter((c) => c.after !== null);
-  const chips = (ids: string[]) => ids.flatMap((id) => book.people.get(id) ?? []).map(chip);
+  const chips = (ids: string[]) =>
+    ids.flatMap((id) => book.people.get(id) ?? []).map((one) => ({ ...chip(one), face: face(book, one) }));
   return {
     ...structuredClone(person),
     initials: initials(person.name),
@@ -107,6 +109,7 @@ export function personView(book: Book, clock: Clock, person: Person): PersonView
         })),
       ),
     groups: groups(book, person.id),
+    ...pageOf(clock, person, contacts),
   };
 }
 

@@ -1,6 +1,6 @@
 // What every part of the memory backend stands on: the book, the one way it changes, the way back, and who is told.
 import type { AppEvent, Area, Done, Problem, UndoOffer, UndoReport } from '../../contract/kith';
-import { changed, restored, type Book } from './book';
+import { changed, restored, without, type Book } from './book';
 import type { Clock } from './views';
 
 export function problemOf(code: string, field: string | null = null, hint: string | null = null): Problem {
@@ -22,6 +22,7 @@ export class World {
   #lastId = 0;
   #seq = 0;
   #log = new Map<number, Entry>();
+  #stood: { until: Date; book: Book }[] = [];
   #handlers = new Set<(event: AppEvent) => void>();
 
   constructor(now: () => Date) {
@@ -36,6 +37,7 @@ export class World {
   set book(book: Book) {
     this.#book = book;
     this.#log.clear();
+    this.#stood = [];
   }
 
   newId(): string {
@@ -57,22 +59,32 @@ export class World {
     const result = changed(this.book, change);
     const offer = { seq: ++this.#seq, what, name };
     this.#log.set(offer.seq, { offer, areas, before: result.before });
-    this.#book = result.book;
+    this.#turn(result.book);
     this.tell(areas);
     return { undo: offer, person: null };
   }
   /** Changes what can never be undone: whatever speaks of it leaves the way back, too. */
   commitForGood(id: string, areas: Area[], change: (book: Book) => void): void {
     this.#book = changed(this.book, change).book;
+    this.#stood = this.#stood.map(({ until, book }) => ({ until, book: without(book, id) }));
     for (const [seq, entry] of this.#log) if (JSON.stringify(entry.before).includes(id)) this.#log.delete(seq);
     this.tell(areas);
   }
   undo(seq: number): UndoReport {
     const entry = this.#log.get(seq) ?? refuse('nothing-to-undo', 'seq');
     this.#log.delete(seq);
-    this.#book = restored(this.book, entry.before);
+    this.#turn(restored(this.book, entry.before));
     this.tell(entry.areas);
     return { undone: entry.offer, kept: 0 };
+  }
+
+  /** The books that stood, oldest first, each until the change that replaced it. */
+  get stood(): readonly { until: Date; book: Book }[] {
+    return this.#stood;
+  }
+  #turn(next: Book): void {
+    this.#stood.push({ until: this.now(), book: this.book });
+    this.#book = next;
   }
 
   hear(handler: (event: AppEvent) => void): () => void {

@@ -3,7 +3,7 @@
 import { FluentNumber } from '@fluent/bundle';
 
 import type {
-  CoverageRow, FlowRow, GrowthReason, MeasureForm, MeasureRow, NetworkView, PersonChip, SupportKind, WhatIfView,
+  CoverageRow, SupportRow, GrowthReason, MeasureForm, MeasureRow, NetworkView, PersonChip, SupportKind, WhatIfView,
 } from '../../../lib/contract/kith';
 import { t } from '../../../lib/i18n';
 import { apart, listed } from '../../../lib/i18n/list';
@@ -110,7 +110,7 @@ export function tiesWords(view: NetworkView): string[] {
 /** Which way a kind of support flows between someone and me, as far as noted. */
 export type Flow = 'gives' | 'gets' | 'both' | 'none';
 
-export function flowOf({ gives, gets }: FlowRow, kind: SupportKind): Flow {
+export function flowOf({ gives, gets }: SupportRow, kind: SupportKind): Flow {
   if (gives.includes(kind)) return gets.includes(kind) ? 'both' : 'gives';
   return gets.includes(kind) ? 'gets' : 'none';
 }
