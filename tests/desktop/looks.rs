@@ -57,6 +57,11 @@ pub(crate) fn every_screen(page: &Page, look: &mut impl FnMut(&str, &Page)) {
         settle(page);
         look(&place.to_lowercase(), page);
     }
+    page.go("Map");
+    page.click("button", "See what your circle covers");
+    page.expect("heading", "What your circle covers");
+    settle(page);
+    look("coverage", page);
     page.go("Today");
     page.click("button", "Turn to someone");
     page.expect("heading", "Turn to someone");

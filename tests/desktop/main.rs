@@ -28,6 +28,7 @@ mod away;
 mod canary;
 mod checkins;
 mod copies;
+mod coverage;
 mod hostile;
 mod importing;
 mod keeping;

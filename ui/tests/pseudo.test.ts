@@ -70,6 +70,8 @@ const lives: [string, Route, MemoryOptions][] = [
   }],
   ['Map', { view: 'map' }, {}],
   ['Map, nobody there', { view: 'map' }, { people: [] }],
+  ['What the circle covers', { view: 'coverage' }, {}],
+  ['What the circle covers, nobody there', { view: 'coverage' }, { people: [] }],
   ['People', { view: 'people' }, {}],
   ['People, nobody there', { view: 'people' }, { people: [] }],
   ['Check-ins', { view: 'checkins' }, { checkins: history, settings: { works: true } }],

@@ -45,3 +45,164 @@ measure-top-share-exposure = Much would be missing without them, and it may be a
 measure-reciprocity = Ties that go both ways
 measure-reciprocity-comfort = Giving and getting both have a place.
 measure-reciprocity-exposure = Where it goes one way, it may be a season, or worth a word.
+
+## What the circle covers: who gives what, where it is thin, what if. Sentences speak of what was noted; what was not
+## noted is unknown.
+
+cover-open = See what your circle covers
+cover-back = Back to the map
+cover-lead = Six kinds of support, and who gives them, as far as you noted it. It counts everyone whose tie you live at present.
+cover-empty = Who would you call?
+cover-empty-text = Put a few people who matter to you on the map. This page then shows what they give you, and where one person carries a lot.
+cover-start = What do people give you?
+cover-start-text = Open someone close to you and note what they give you, and what you give them. One person is enough to begin.
+cover-start-open = Open { $name }
+
+cover-kind =
+    { $kind ->
+        [listening] listening
+        [practical] practical help
+        [advice] advice
+        [encouragement] encouragement
+        [company] company
+       *[emergency] help in an emergency
+    }
+cover-others = { $n } others
+# Where one kind of support stands: nobody noted yet, one person alone, several.
+cover-gap-nobody =
+    { $kind ->
+        [listening] Nobody noted yet who listens to you.
+        [practical] Nobody noted yet who gives you a hand.
+        [advice] Nobody noted yet who gives you advice.
+        [encouragement] Nobody noted yet who encourages you.
+        [company] Nobody noted yet who keeps you company.
+       *[emergency] Nobody noted yet who would come in an emergency.
+    }
+cover-gap-only =
+    { $kind ->
+        [listening] Only { $name } listens to you.
+        [practical] Only { $name } gives you a hand.
+        [advice] Only { $name } gives you advice.
+        [encouragement] Only { $name } encourages you.
+        [company] Only { $name } keeps you company.
+       *[emergency] Only { $name } would come in an emergency.
+    }
+cover-gap-some =
+    { $kind ->
+        [listening] { $names } listen to you.
+        [practical] { $names } give you a hand.
+        [advice] { $names } give you advice.
+        [encouragement] { $names } encourage you.
+        [company] { $names } keep you company.
+       *[emergency] { $names } would come in an emergency.
+    }
+cover-gaps = Kind by kind
+cover-grow = Could grow
+cover-grow-about = “Could grow” names people after time with whom you feel well and who already exchange something with you. You know best whether it fits.
+cover-grow-circle =
+    { $circle ->
+        [inner] in your inner circle
+        [middle] in your middle circle
+        [outer] in your outer circle
+       *[loose] kept loosely
+    }
+cover-grow-gets = gets this from you
+cover-grow-gives = already gives you { $kinds }
+cover-grow-lifts = time together lifts you
+
+cover-table = Person by person
+cover-person = Person
+cover-count =
+    { $n ->
+        [0] nobody yet
+        [one] 1 person
+       *[other] { $n } people
+    }
+cover-flow =
+    { $flow ->
+        [gives] gives you
+        [gets] gets from you
+        [both] both ways
+       *[none] not noted
+    }
+cover-flow-none = An empty place: not noted.
+cover-sort = Sorted by
+cover-sort-circle = Circle
+cover-sort-name = Name
+cover-everyone = Show everyone ({ $n })
+cover-givers-none = Nobody noted yet who gives something.
+
+cover-if = What if someone could not be there for a while?
+cover-if-who = Who?
+cover-if-hint = Someone may move, be ill or need you more than usual. It can be good to know where another tie could grow.
+cover-if-share = { $name } gives you { $share } the support you noted.
+cover-share =
+    { $share ->
+        [none] none of
+        [little] a small part of
+        [tenth] about a tenth of
+        [fifth] about a fifth of
+        [quarter] about a quarter of
+        [third] about a third of
+        [two-fifths] about two fifths of
+        [half] about half of
+        [three-fifths] about three fifths of
+        [two-thirds] about two thirds of
+        [three-quarters] about three quarters of
+        [most] most of
+        [nearly-all] nearly all of
+       *[all] all of
+    }
+cover-if-nobody =
+    { $kind ->
+        [listening] Nobody else is noted who listens to you.
+        [practical] Nobody else is noted who gives you a hand.
+        [advice] Nobody else is noted who gives you advice.
+        [encouragement] Nobody else is noted who encourages you.
+        [company] Nobody else is noted who keeps you company.
+       *[emergency] Nobody else is noted who would come in an emergency.
+    }
+cover-if-one =
+    { $kind ->
+        [listening] Listening would rest on { $name } alone.
+        [practical] Practical help would rest on { $name } alone.
+        [advice] Advice would rest on { $name } alone.
+        [encouragement] Encouragement would rest on { $name } alone.
+        [company] Company would rest on { $name } alone.
+       *[emergency] Help in an emergency would rest on { $name } alone.
+    }
+cover-if-others = Everything { $name } gives you, at least two others give you as well.
+cover-if-same = What your circle covers would stay as it is.
+cover-if-uncounted = { $name } is not counted here yet, because nothing is noted of them or the tie rests for now. What your circle covers would stay as it is.
+cover-if-parts = As far as you noted, these would no longer know of each other:
+cover-if-about = This says nothing about { $name }; it shows where your circle is thin.
+cover-if-about-same = This says nothing about how much { $name } means to you; it looks only at what you noted.
+
+cover-numbers = For those who like numbers
+cover-numbers-lead = Each of these can be read in two ways, and neither is the better one. There is nothing to reach.
+cover-number = { $value }
+cover-number-none = not enough noted
+cover-comfort = What may comfort
+cover-exposure = What may lie open
+cover-together = Who knows whom, as far as noted
+cover-ties-one = With one person there is nobody yet they could know.
+cover-ties =
+    { $ties ->
+        [0] You noted no tie between them yet, of { $possible } there could be.
+        [one] You noted one tie between them, of { $possible } there could be.
+       *[other] You noted { $ties } ties between them, of { $possible } there could be.
+    } What is not noted is unknown, and not a “no”.
+cover-group = { $names } know each other more than the rest.
+cover-groups-more =
+    { $n ->
+        [one] There is one more such group.
+       *[other] There are { $n } more such groups.
+    }
+cover-alone = No tie to any of the others is noted of { $names }.
+cover-joining = Some of the others may hear of each other only through { $names }.
+cover-bridges =
+    { $n ->
+        [one] One tie alone may hold some of them together: { $pairs }.
+       *[other] Some are held together by a single tie, such as between { $pairs }.
+    }
+cover-top = The most kinds of support come from { $names }.

@@ -35,7 +35,7 @@ pub use many::{
 };
 pub use network::{
     GrowthReason, GrowthRow, KindCount, LastGiver, MeasureForm, MeasureRow, NetworkMeasure, NetworkView,
-    ThinRow, WhatIfView,
+    SupportRow, ThinRow, WhatIfView,
 };
 pub use people::{
     CatchUpView, CoverageRow, FaceView, FoundField, FoundIn, GroupChoice, GroupView, MapPerson, MapTie,

@@ -21,7 +21,9 @@ pub struct NetworkView {
     pub ties_possible: usize,
     /// The measures, each with both readings, in the order screens list them.
     pub rows: Vec<MeasureRow>,
-    /// Who gives each kind of support; a row for every kind.
+    /// Everyone it counts with what flows each way, the closest first, then by name.
+    pub people: Vec<SupportRow>,
+    /// Who gives each kind of support, the closest first; a row for every kind.
     pub coverage: Vec<CoverageRow>,
     /// Kinds that nobody, or one person alone, gives, and who could come to give them.
     pub thin: Vec<ThinRow>,
@@ -35,6 +37,18 @@ pub struct NetworkView {
     pub groups: Vec<Vec<PersonChip>>,
     /// Those of whom no tie to any of the others is known.
     pub alone: Vec<PersonChip>,
+}
+
+/// Which kinds of support flow between someone and me.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct SupportRow {
+    /// With whom.
+    pub person: PersonChip,
+    /// What they give me.
+    pub gives: Vec<SupportKind>,
+    /// What they get from me.
+    pub gets: Vec<SupportKind>,
 }
 
 /// One measure: an observation with two readings, of which neither is the better one. Never a target.

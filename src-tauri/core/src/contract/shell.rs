@@ -90,6 +90,8 @@ pub enum Route {
     Pulse,
     /// The map.
     Map,
+    /// What the circle covers, beside the map.
+    Coverage,
     /// The people list.
     People,
     /// One person.

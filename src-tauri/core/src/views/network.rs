@@ -3,9 +3,9 @@
 use crate::book::Book;
 use crate::contract::{
     CoverageRow, GrowthRow, KindCount, LastGiver, MeasureForm, MeasureRow, NetworkMeasure, NetworkView,
-    PersonChip, ThinRow, WhatIfView,
+    PersonChip, SupportRow, ThinRow, WhatIfView,
 };
-use crate::domain::{Moment, PersonId};
+use crate::domain::{Moment, PersonId, fold};
 use crate::error::{Refusal, RefusalCode};
 use crate::network::{self, EgoNet, Measures, Named};
 
@@ -28,6 +28,7 @@ pub fn network(book: &Book, now: Moment) -> NetworkView {
         ties: measures.ties,
         ties_possible: measures.ties + measures.brokered_pairs,
         rows: rows(&measures),
+        people: people(book, &net),
         coverage: measures
             .coverage
             .iter()
@@ -80,6 +81,21 @@ pub fn what_if(book: &Book, person: PersonId) -> Result<WhatIfView, Refusal> {
         support_share: found.support_share,
         parts: found.parts.iter().map(|part| chips(book, part)).collect(),
     })
+}
+
+/// What flows between everyone in the net and me.
+fn people(book: &Book, net: &EgoNet) -> Vec<SupportRow> {
+    let mut people: Vec<_> = net.people().iter().collect();
+    people
+        .sort_by_cached_key(|member| (member.circle.is_none(), member.circle, fold(&member.name), member.id));
+    let row = |member: &network::Member| {
+        Some(SupportRow {
+            person: chip(book, member.id)?,
+            gives: member.gives.iter().copied().collect(),
+            gets: member.gets.iter().copied().collect(),
+        })
+    };
+    people.into_iter().filter_map(row).collect()
 }
 
 /// Every measure there is a row for, in the order screens list them.
@@ -175,6 +191,10 @@ mod tests {
                 );
             }
         }
+        let people: Vec<_> =
+            view.people.iter().map(|row| (row.person.name.as_str(), row.gives.len())).collect();
+        assert_eq!(names(&view.coverage[2].givers), ["Ana", "Ben"]);
+        assert_eq!(people, [("Ana", 2), ("Ben", 1), ("Cem", 0)]);
         assert_eq!(names(&view.joining), ["Ana"]);
         assert_eq!(names(&view.top), ["Ana"]);
         assert_eq!(view.groups.iter().map(|group| names(group)).collect::<Vec<_>>(), [["Ana", "Ben", "Cem"]]);

@@ -1326,7 +1326,11 @@ ties_possible: number,
  */
 rows: Array<MeasureRow>, 
 /**
- * Who gives each kind of support; a row for every kind.
+ * Everyone it counts with what flows each way, the closest first, then by name.
+ */
+people: Array<SupportRow>, 
+/**
+ * Who gives each kind of support, the closest first; a row for every kind.
  */
 coverage: Array<CoverageRow>, 
 /**
@@ -2125,7 +2129,7 @@ undo: UndoOffer, };
 /**
  * A place in the window.
  */
-export type Route = { "view": "today" } | { "view": "log_catch_up" } | { "view": "pulse" } | { "view": "map" } | { "view": "people" } | { "view": "person", 
+export type Route = { "view": "today" } | { "view": "log_catch_up" } | { "view": "pulse" } | { "view": "map" } | { "view": "coverage" } | { "view": "people" } | { "view": "person", 
 /**
  * Who.
  */
@@ -2493,6 +2497,23 @@ gets: Array<SupportKind>, };
  * The six kinds of support (House 1981 and Cutrona & Suhr, plus "in an emergency").
  */
 export type SupportKind = "listening" | "practical" | "advice" | "encouragement" | "company" | "emergency";
+
+/**
+ * Which kinds of support flow between someone and me.
+ */
+export type SupportRow = { 
+/**
+ * With whom.
+ */
+person: PersonChip, 
+/**
+ * What they give me.
+ */
+gives: Array<SupportKind>, 
+/**
+ * What they get from me.
+ */
+gets: Array<SupportKind>, };
 
 /**
  * The window's colours.

@@ -1,9 +1,11 @@
 // The circle as a network, for tests and a plain browser: who gives what, and how many. The measures are the core's.
 import type { NetworkView, SupportKind, WhatIfView } from '../../contract/kith';
 import type { Book, Person } from './book';
-import { chip, KINDS, type Clock } from './views';
+import { chip, CIRCLES, KINDS, type Clock } from './views';
 
-const lived = (book: Book) => [...book.people.values()].filter((person) => person.standing === 'active');
+const nearness = (person: Person) => (person.circle ? CIRCLES.indexOf(person.circle) : CIRCLES.length);
+const closer = (a: Person, b: Person) => nearness(a) - nearness(b) || a.name.localeCompare(b.name);
+const lived = (book: Book) => [...book.people.values()].filter((person) => person.standing === 'active').sort(closer);
 const givers = (people: Person[], kind: SupportKind) => people.filter((person) => person.support.gives.includes(kind));
 
 /** Everyone who can be reached from one another by ties. */
@@ -43,6 +45,7 @@ export function networkView(book: Book, clock: Clock): NetworkView {
       row('size', 'size', 'count', people.length),
       row('density', 'density', 'share', possible > 0 ? ties / possible : null),
     ],
+    people: people.map((person) => ({ person: chip(person), ...structuredClone(person.support) })),
     coverage: KINDS.map((kind) => ({ kind, givers: givers(people, kind).map(chip) })),
     thin: KINDS.filter((kind) => givers(people, kind).length < 2).map((kind) => {
       const [giver] = givers(people, kind);
