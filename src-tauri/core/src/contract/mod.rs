@@ -13,6 +13,7 @@ mod keeping;
 mod network;
 mod people;
 mod requests;
+mod sharing;
 mod shell;
 mod today;
 
@@ -37,6 +38,7 @@ pub use requests::{
     CatchUpDraft, CheckinDraft, ForHowLong, GroupDraft, GroupEdit, PeopleQuery, PersonDraft, PersonEdit,
     PhotoDraft, PlaceRequest, SettingsEdit, SuggestionAnswer, TieDraft, TieEdit, TurnDraft,
 };
+pub use sharing::{PictureKind, PictureRequest, SharedGroupName, SharedName, SharedView, Sharing};
 pub use shell::{
     AppEvent, Area, Done, Draft, LinkOpener, LinkRequest, LinkView, Problem, Route, SettingsView, StartView,
     UndoOffer, UndoReport,
