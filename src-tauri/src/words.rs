@@ -22,6 +22,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("people", include_str!("../../ui/locales/en/people.ftl")),
     ("person", include_str!("../../ui/locales/en/person.ftl")),
     ("settings", include_str!("../../ui/locales/en/settings.ftl")),
+    ("share", include_str!("../../ui/locales/en/share.ftl")),
     ("today", include_str!("../../ui/locales/en/today.ftl")),
     ("tray", include_str!("../../ui/locales/en/tray.ftl")),
 ];

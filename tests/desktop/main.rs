@@ -41,6 +41,7 @@ mod nudges;
 mod outside;
 mod passphrase;
 mod people;
+mod share;
 mod shots;
 mod silence;
 mod today;

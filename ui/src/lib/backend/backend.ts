@@ -33,6 +33,7 @@ import type {
   PersonView,
   PhotoDraft,
   PhotoView,
+  PictureRequest,
   PlaceRequest,
   Problem,
   ProtectionView,
@@ -41,6 +42,8 @@ import type {
   ResultView,
   SettingsEdit,
   SettingsView,
+  SharedView,
+  Sharing,
   StartView,
   SuggestionAnswer,
   TieDraft,
@@ -148,6 +151,13 @@ export interface Backend {
   forget(target: ForgetTarget): Promise<Forgotten>;
   /** Destroys the key, then the files, and ends Kith. */
   eraseEverything(): Promise<void>;
+
+  /** Who may be in something made to be shared, and under which name. */
+  sharing(sharing: Sharing): Promise<SharedView>;
+  /** Writes a picture where the system's dialog says; false where it was cancelled. */
+  savePicture(picture: PictureRequest): Promise<boolean>;
+  /** The same with the circle as GraphML, which the core writes. */
+  exportGraph(sharing: Sharing): Promise<boolean>;
 
   /** Where a link would lead, opening nothing. */
   lookAtLink(link: LinkRequest): Promise<LinkView>;

@@ -13,13 +13,14 @@ import { instruments } from './memory/instruments';
 import { linkOf } from './memory/links';
 import { networkView, whatIfView } from './memory/network';
 import { seedCircle, type SeedPerson } from './memory/seed';
+import { sharing, type SharingOptions } from './memory/sharing';
 import { ties } from './memory/ties';
 import {
   capacityView, checkinsView, chip, historyView, mapView, peopleView, personView, todayView,
 } from './memory/views';
 import { refuse, World } from './memory/world';
 
-export interface MemoryOptions extends DoorOptions, CopiesOptions {
+export interface MemoryOptions extends DoorOptions, CopiesOptions, SharingOptions {
   /** Who is there at first: the made-up circle where left out. */
   people?: SeedPerson[];
   checkins?: Omit<Checkin, 'id'>[];
@@ -72,6 +73,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     ...door.methods,
     ...copies(world, door, options),
     ...ties(world),
+    ...sharing(world, options),
     lookAtLink: async (link) => linkOf(link),
     openLink: async (link) => void linkOf(link),
 

@@ -6,7 +6,7 @@ import type {
 import { choicesOf, type Book, type CatchUp, type Person } from './book';
 import { instruments, valueOf } from './instruments';
 
-const CIRCLES = ['inner', 'middle', 'outer', 'loose'] as const;
+export const CIRCLES = ['inner', 'middle', 'outer', 'loose'] as const;
 const SECTORS = ['family', 'friends', 'work', 'community', 'professional', 'online'] as const;
 export const KINDS: SupportKind[] = ['listening', 'practical', 'advice', 'encouragement', 'company', 'emergency'];
 const RHYTHM = { inner: 7, middle: 30, outer: 90, loose: 365 };
