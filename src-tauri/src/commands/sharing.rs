@@ -1,5 +1,5 @@
-//! What is made to be shared: who may be in it, and where it is written. The place is chosen in the system's dialog: the
-//! page names none, and writes nothing but pictures it drew.
+//! What is made to be shared: who may be in it, and where it is written. The place is chosen in the system's dialog:
+//! the page names none, and writes nothing but pictures it drew.
 
 use std::path::PathBuf;
 

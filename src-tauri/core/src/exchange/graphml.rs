@@ -1,8 +1,8 @@
 //! The circle as GraphML 1.0, for programs that look at networks (networkx, igraph, Gephi, yEd).
 //!
-//! An undirected graph: me, everyone who may leave, an edge from me to each of them, and the ties between them. Keys and
-//! values are those of the command line's JSON; several values of one kind stand in one text with "; " between. It is
-//! something to be shared, so that all it holds comes from `sharing`. It has no way back.
+//! An undirected graph: me, everyone who may leave, an edge from me to each of them, and the ties between them. Keys
+//! and values are those of the command line's JSON; several values of one kind stand in one text with "; " between.
+//! It is something to be shared, so that all it holds comes from `sharing`. It has no way back.
 
 #[cfg(test)]
 mod tests;
@@ -18,8 +18,8 @@ use super::sheet::word;
 use crate::book::Book;
 use crate::contract::Sharing;
 
-/// What nodes and edges can carry: id, of which of them, the name for programs, the type, and whether a discreet file has
-/// it. `angle` is in degrees clockwise from the top, `distance` a part of the map's radius.
+/// What nodes and edges can carry: id, of which of them, the name for programs, the type, and whether a discreet file
+/// has it. `angle` is in degrees clockwise from the top, `distance` a part of the map's radius.
 const KEYS: [(&str, &str, &str, &str, bool); 15] = [
     ("me", "node", "me", "boolean", true),
     ("name", "node", "name", "string", true),

@@ -4,8 +4,8 @@
 //! refused; it writes nothing. What a file is, its content says, not its name. Reading the same files twice brings
 //! nothing new, and nothing the person wrote is ever replaced: an import only fills what is empty.
 //!
-//! What goes out is either for oneself (Kith JSON, the table) or made to be shared; of the latter, [`shared`] alone says
-//! what may be in it.
+//! What goes out is either for oneself (Kith JSON, the table) or made to be shared; of the latter, [`shared`] alone
+//! says what may be in it.
 //!
 //! Deliberately not here: the file system, the clock, the words of the report. Of a card, photos, categories,
 //! anniversaries and named relatives are left out: Kith has no place for them yet.

@@ -88,8 +88,8 @@ pub struct SharedGroup {
     pub members: Vec<usize>,
 }
 
-/// What of the book may leave. Where it is discreet, standing is not told, and so only lived and resting ties are in it:
-/// those the map shows.
+/// What of the book may leave. Where it is discreet, standing is not told, and so only lived and resting ties are in
+/// it: those the map shows.
 pub fn shared(book: &Book, sharing: Sharing) -> Shared {
     let lived = |person: &Person| matches!(person.standing, Standing::Active | Standing::Paused);
     let mut leaving: Vec<&Person> = book
@@ -110,7 +110,11 @@ pub fn shared(book: &Book, sharing: Sharing) -> Shared {
             Sharing { discreet: true, .. } => None,
             Sharing { .. } => Some(person.name.clone()),
         },
-        initials: if sharing.pseudonyms { letters(at) } else { short(&person.name) },
+        initials: match sharing {
+            Sharing { pseudonyms: true, .. } => letters(at),
+            Sharing { discreet: true, .. } => short(&person.name),
+            Sharing { .. } => initials(&person.name),
+        },
         circle: person.circle,
         sector: person.sector,
         spot: spots.get(&person.id).copied(),

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate};
 use proptest::prelude::*;
+use proptest::sample::Index;
 use uuid::Uuid;
 
 use super::*;
@@ -117,8 +118,8 @@ prop_compose! {
             (a_word('N'), a_word('M'), a_word('K'), a_word('P')),
             (0_usize..5, any::<bool>(), 0_usize..5, prop::option::of(0_usize..4)),
         ), 1..9),
-        ties in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), prop::option::of(any::<prop::sample::Index>())), 0..9),
-        groups in prop::collection::vec((prop::collection::vec(any::<prop::sample::Index>(), 0..4), any::<prop::sample::Index>()), 0..4),
+        ties in prop::collection::vec((any::<Index>(), any::<Index>(), prop::option::of(any::<Index>())), 0..9),
+        groups in prop::collection::vec((prop::collection::vec(any::<Index>(), 0..4), any::<Index>()), 0..4),
     ) -> Canaries {
         const STANDINGS: [Standing; 5] =
             [Standing::Active, Standing::Paused, Standing::Ended, Standing::Estranged, Standing::Deceased];
@@ -126,7 +127,8 @@ prop_compose! {
         let mut canaries =
             Canaries { book: Book::default(), flagged: vec![], names: vec![], private: vec![] };
         let mut writes = vec![];
-        for (at, ((first, last, nick, private), (circle, flagged, standing, energy))) in people.into_iter().enumerate() {
+        for (at, (words, (circle, flagged, standing, energy))) in people.into_iter().enumerate() {
+            let (first, last, nick, private) = words;
             // A number of their own: no two people are called alike.
             let name = format!("{first}{at} {last}{at}");
             let mut one = person(0x0197_0000_0000_7000_8000_0000_0000_1000 + at as u128, &name);
@@ -138,7 +140,8 @@ prop_compose! {
             one.notes.clone_from(&private);
             one.private_notes.clone_from(&private);
             one.been_there = vec![private.clone()];
-            one.boundaries = vec![Boundary { what: private.clone(), say: String::new(), then: String::new(), review: None }];
+            let what = private.clone();
+            one.boundaries = vec![Boundary { what, say: String::new(), then: String::new(), review: None }];
             if flagged {
                 one.flagged = flag();
                 canaries.flagged.extend([name.clone(), format!("{first}{at}"), format!("{nick}{at}")]);
@@ -149,8 +152,8 @@ prop_compose! {
         }
         // What ties and groups are called names people.
         let count = canaries.names.len();
-        let called = |of: prop::sample::Index| format!("{}'s place", canaries.names[of.index(count)]);
-        let id = |of: prop::sample::Index| 0x0197_0000_0000_7000_8000_0000_0000_1000 + of.index(count) as u128;
+        let called = |of: Index| format!("{}'s place", canaries.names[of.index(count)]);
+        let id = |of: Index| 0x0197_0000_0000_7000_8000_0000_0000_1000 + of.index(count) as u128;
         for (at, (a, b, label)) in ties.into_iter().enumerate() {
             if a.index(count) != b.index(count) {
                 writes.push(tie(at as u128, id(a), id(b), &label.map(called).unwrap_or_default()));
