@@ -58,16 +58,32 @@ fn whoever_is_taken_care_with_is_not_in_it_nor_named_by_it() {
 }
 
 #[test]
+fn words_that_name_someone_left_out_stay_and_others_go() {
+    let left_out = ["Al", "Ana Weber", "山田 太郎", "!!"].into_iter().zip(1..).map(|(name, n)| {
+        let mut person = person(n, name);
+        person.flagged = flag();
+        Record::Person(person)
+    });
+    let words = Words::of(&book(left_out), Sharing::default());
+    for stays in ["with Al", "AL", "Ana's choir", "the Webers", "änä", "山田さんの友達", "oh !!"] {
+        assert_eq!(words.may(stays), None, "{stays}");
+    }
+    for goes in ["also", "Diana", "a web", "田", "oh!", ""] {
+        assert_eq!(words.may(goes), Some(goes));
+    }
+}
+
+#[test]
 fn other_names_follow_the_circles_and_are_the_same_in_everything() {
     let mut near = person(9, "Zoe");
     near.circle = Some(Circle::Inner);
     let people = (1..=28).map(|n| person(n, &format!("Name {n}"))).chain([near]).map(Record::Person);
     let book = book(people);
-    let named = |sharing| -> Vec<_> {
+    let called = |sharing| -> Vec<_> {
         shared(&book, sharing).people.into_iter().map(|it| (it.id, it.name, it.initials)).collect()
     };
-    let names = named(sharing(false, true));
-    assert_eq!(names, named(sharing(true, true)), "discreet or not");
+    let names = called(sharing(false, true));
+    assert_eq!(names, called(sharing(true, true)), "discreet or not");
     assert_eq!(names[0].0, PersonId(Uuid::from_u128(9)));
     let of = |at: usize| (names[at].1.as_deref().unwrap(), names[at].2.as_str());
     assert_eq!(
