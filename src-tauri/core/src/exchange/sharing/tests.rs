@@ -18,9 +18,7 @@ pub(in crate::exchange) fn person(n: u128, name: &str) -> Person {
     Person::named(PersonId(Uuid::from_u128(n)), name.into(), DateTime::UNIX_EPOCH)
 }
 
-pub(in crate::exchange) fn flag() -> Option<Flag> {
-    Some(Flag { since: NaiveDate::default(), review: None })
-}
+const CARE: Flag = Flag { since: NaiveDate::MIN, review: None };
 
 pub(in crate::exchange) fn book(records: impl IntoIterator<Item = Record>) -> Book {
     let mut book = Book::default();
@@ -41,7 +39,7 @@ fn group(n: u128, name: &str, members: &[u128]) -> Record {
 #[test]
 fn whoever_is_taken_care_with_is_not_in_it_nor_named_by_it() {
     let mut rex = person(2, "Rex Weber");
-    rex.flagged = flag();
+    rex.flagged = Some(CARE);
     rex.nicknames = vec!["Rexi".into()];
     let people = [person(1, "Ana"), rex, person(3, "Ben")].map(Record::Person);
     let ties = [tie(10, 1, 2, ""), tie(11, 1, 3, "met at Rexi's"), tie(12, 1, 3, "cousins")];
@@ -61,7 +59,7 @@ fn whoever_is_taken_care_with_is_not_in_it_nor_named_by_it() {
 fn words_that_name_someone_left_out_stay_and_others_go() {
     let left_out = ["Al", "Ana Weber", "山田 太郎", "!!"].into_iter().zip(1..).map(|(name, n)| {
         let mut person = person(n, name);
-        person.flagged = flag();
+        person.flagged = Some(CARE);
         Record::Person(person)
     });
     let words = Words::of(&book(left_out), Sharing::default());
@@ -159,7 +157,7 @@ prop_compose! {
             let what = private.clone();
             one.boundaries = vec![Boundary { what, say: String::new(), then: String::new(), review: None }];
             if flagged {
-                one.flagged = flag();
+                one.flagged = Some(CARE);
                 canaries.flagged.extend([name.clone(), format!("{first}{at}"), format!("{nick}{at}")]);
             }
             canaries.names.push(name);
