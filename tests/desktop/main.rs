@@ -44,6 +44,7 @@ mod passphrase;
 mod people;
 mod people_many;
 mod person_page;
+mod share;
 mod shots;
 mod silence;
 mod through_time;

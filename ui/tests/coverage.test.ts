@@ -6,6 +6,7 @@ import type { MemoryOptions } from '../src/lib/backend/memory';
 import type {
   GrowthReason, MeasureRow, NetworkView, PersonChip, SupportKind, WhatIfView,
 } from '../src/lib/contract/kith';
+import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
 import Measures from '../src/views/map/coverage/Measures.svelte';
 import { byCircle, byName } from '../src/views/map/coverage/rows';
@@ -212,7 +213,7 @@ describe('the room', () => {
 
   it('keeps itself current', async () => {
     const backend = await cover();
-    const { rows } = await backend.people({ text: 'Ana', circle: null, sector: null, unplaced: false, with_past: false });
+    const { rows } = await backend.people({ text: 'Ana', filter: ANYONE });
     await backend.removePerson(rows[0]?.id ?? '');
     await settled();
     expect(wordsOf(region('Kind by kind'))).toContain('Nobody noted yet who listens to you.');

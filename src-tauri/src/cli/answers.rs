@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kith_core::contract::{FoundField, ImportReport, PeopleQuery, PersonRow, PersonView, Problem};
+use kith_core::contract::{FoundField, ImportReport, PeopleQuery, PersonRow, PersonView, Problem, Sharing};
 use kith_core::domain::{Moment, Need, PeopleFilter, PersonId};
 use kith_core::error::{Refusal, RefusalCode};
 use kith_core::exchange::{self, LogLine};
@@ -56,7 +56,10 @@ pub(super) fn answer(command: &Command, words: &Words) -> Result<Said, Problem> 
             };
             Ok(imported(&report, words))
         }
-        What::Export { format, output } => export(&app, now, *format, output.as_deref(), words),
+        What::Export { format, output, discreet, pseudonyms } => {
+            let sharing = Sharing { discreet: *discreet, pseudonyms: *pseudonyms };
+            export(&app, now, *format, sharing, output.as_deref(), words)
+        }
         What::People => {
             let query = PeopleQuery { text: String::new(), filter: everyone() };
             let people = app.people(&query, now);
@@ -109,22 +112,33 @@ fn export(
     app: &App,
     now: Moment,
     format: Format,
+    sharing: Sharing,
     output: Option<&Path>,
     words: &Words,
 ) -> Result<Said, Problem> {
-    let document = match format {
-        Format::Json => exchange::export_json(&app.book(), now),
-        Format::Csv => exchange::export_csv(&app.book()),
+    // The others are for oneself and have everything: never quietly more than was asked for.
+    if sharing != Sharing::default() && !matches!(format, Format::GraphMl) {
+        return Err(problem(Refusal::new("format", RefusalCode::Malformed)));
+    }
+    let book = app.book();
+    let (document, people) = match format {
+        Format::Json => (exchange::export_json(&book, now), book.people.len()),
+        Format::Csv => (exchange::export_csv(&book), book.people.len()),
+        Format::GraphMl => {
+            let shared = exchange::shared(&book, sharing).people.len();
+            (exchange::export_graphml(&book, sharing), shared)
+        }
     };
+    drop(book);
     let Some(path) = output else {
         let json = match format {
             Format::Json => serde_json::from_str(&document).unwrap_or(Value::Null),
             Format::Csv => json!({ "csv": document }),
+            Format::GraphMl => json!({ "graphml": document }),
         };
         return Ok(Said::new(document, json));
     };
     store::write_private(path, document.as_bytes()).map_err(problem)?;
-    let people = app.book().people.len();
     let text =
         words.fill("cli-exported", &[("count", people.into()), ("path", path.display().to_string().into())]);
     Ok(Said::new(text, json!({ "written": path, "people": people })))

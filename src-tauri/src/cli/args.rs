@@ -72,6 +72,10 @@ pub(crate) enum What {
         format: Format,
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        #[arg(long)]
+        discreet: bool,
+        #[arg(long)]
+        pseudonyms: bool,
     },
     /// Lists people.
     People,
@@ -134,6 +138,9 @@ pub(crate) enum Format {
     Json,
     /// A table of people for a spreadsheet.
     Csv,
+    /// A graph for programs that look at networks, made to be shared.
+    #[value(name = "graphml")]
+    GraphMl,
 }
 
 /// What is needed, as it is written on the command line.

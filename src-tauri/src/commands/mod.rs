@@ -20,6 +20,7 @@ mod network;
 mod people;
 mod protection;
 mod settings;
+mod sharing;
 mod start;
 mod through;
 mod ties;
@@ -127,6 +128,9 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         keeping::start_over_from_backup,
         links::look_at_link,
         links::open_link,
+        sharing::sharing,
+        sharing::save_picture,
+        sharing::export_graph,
     ]
 }
 

@@ -62,7 +62,7 @@ fn names() -> Vec<&'static str> {
 fn no_command_can_be_called_from_another_window() {
     let stage = stage();
     let other = window(&stage, "other");
-    assert_eq!(names().len(), 80);
+    assert_eq!(names().len(), 83);
     for name in names() {
         let refused = call(&other, name, json!({})).unwrap_err();
         assert!(refused.as_str().unwrap().contains("not allowed"), "{name}: {refused}");
@@ -163,11 +163,13 @@ fn bad_requests_get_the_field_and_the_reason() {
 }
 
 /// Commands that open a dialog of the system and wait for the person, or end the program.
-const NOT_ASKED: [&str; 6] = [
+const NOT_ASKED: [&str; 8] = [
     "choose_import",
     "choose_backup_folder",
     "choose_restore_file",
     "start_over_from_backup",
+    "save_picture",
+    "export_graph",
     "erase_everything",
     "hide_now",
 ];
@@ -226,6 +228,7 @@ fn every_command_answers_a_thousand_random_requests_without_a_panic() {
                 "every",
                 "target",
                 "link",
+                "sharing",
             ]
             .iter()
             .map(|key| ((*key).to_owned(), anything(&mut random, 2)))

@@ -2,7 +2,7 @@
 
 cli-about-kith = The people around you, on one map. Without a command: opens the window.
 cli-about-import = Brings people in from vCard or Kith files
-cli-about-export = Writes everything as JSON, or people as a table, to a file or to the terminal
+cli-about-export = Writes everything as JSON, people as a table, or the circle as a graph, to a file or to the terminal
 cli-about-people = Lists people
 cli-about-person = Shows one person
 cli-about-network = Shows who gives what, and the circle as a network
@@ -26,6 +26,8 @@ cli-arg-files = vCard (.vcf) or Kith (.json) files
 cli-arg-dry-run = Say what would come in, and keep nothing
 cli-arg-format = What to write
 cli-arg-output = The file to write
+cli-arg-discreet = Only with graphml: initials, and nothing about how it is between you
+cli-arg-pseudonyms = Only with graphml: made-up names
 cli-arg-name = A name, or enough of it
 cli-arg-line = What happened, in one line
 cli-arg-at = As if it were this instant

@@ -6,3 +6,7 @@ import-filter-all = All files
 copies-folder-title = Choose a folder for the backup file
 copies-file-title = Choose a backup file
 copies-file-filter = Backup files (.age)
+share-save-title = Where to keep it
+share-filter-png = Pictures (.png)
+share-filter-svg = Drawings (.svg)
+share-filter-graphml = Graphs (.graphml)

@@ -15,6 +15,7 @@ mod network;
 mod people;
 mod person;
 mod requests;
+mod sharing;
 mod shell;
 mod through;
 mod today;
@@ -46,6 +47,7 @@ pub use requests::{
     CatchUpDraft, CheckinDraft, ForHowLong, GroupDraft, GroupEdit, PeopleQuery, PersonDraft, PersonEdit,
     PhotoDraft, PlaceRequest, SettingsEdit, SuggestionAnswer, TieDraft, TieEdit, TurnDraft,
 };
+pub use sharing::{PictureKind, PictureRequest, SharedGroupName, SharedName, SharedView, Sharing};
 pub use shell::{
     AppEvent, Area, Done, Draft, LinkOpener, LinkRequest, LinkView, Problem, Route, SettingsView, StartView,
     UndoOffer, UndoReport,

@@ -4,13 +4,19 @@
 //! refused; it writes nothing. What a file is, its content says, not its name. Reading the same files twice brings
 //! nothing new, and nothing the person wrote is ever replaced: an import only fills what is empty.
 //!
+//! What goes out is either for oneself (Kith JSON, the table) or made to be shared; of the latter, [`shared`] alone
+//! says what may be in it.
+//!
 //! Deliberately not here: the file system, the clock, the words of the report. Of a card, photos, categories,
 //! anniversaries and named relatives are left out: Kith has no place for them yet.
 
 mod cards;
 mod gathering;
+mod graphml;
 mod kith_json;
 mod log_line;
+mod picture;
+mod sharing;
 mod sheet;
 mod text;
 mod vcard;
@@ -19,8 +25,11 @@ mod vcard;
 mod tests;
 
 pub(crate) use gathering::{name_key, reach_key, same_contact};
+pub use graphml::export_graphml;
 pub use kith_json::export_json;
 pub use log_line::{LogLine, read_log_line};
+pub use picture::{MAX_PICTURE, picture};
+pub use sharing::{Between, Shared, SharedGroup, SharedPerson, SharedTie, shared};
 pub use sheet::export_csv;
 
 use crate::book::Book;

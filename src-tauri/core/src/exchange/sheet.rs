@@ -69,7 +69,7 @@ fn harmless(cell: String) -> String {
 }
 
 /// The name an enum value has on the wire.
-fn word(value: impl Serialize) -> String {
+pub(super) fn word(value: impl Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 

@@ -39,6 +39,7 @@ import type {
   PersonView,
   PhotoDraft,
   PhotoView,
+  PictureRequest,
   PlaceRequest,
   Problem,
   ProtectionView,
@@ -50,6 +51,8 @@ import type {
   SettingsEdit,
   SettingsView,
   SinceView,
+  SharedView,
+  Sharing,
   StartView,
   SuggestionAnswer,
   ThroughView,
@@ -182,6 +185,13 @@ export interface Backend {
   forget(target: ForgetTarget): Promise<Forgotten>;
   /** Destroys the key, then the files, and ends Kith. */
   eraseEverything(): Promise<void>;
+
+  /** Who may be in something made to be shared, and under which name. */
+  sharing(sharing: Sharing): Promise<SharedView>;
+  /** Writes a picture where the system's dialog says; false where it was cancelled. */
+  savePicture(picture: PictureRequest): Promise<boolean>;
+  /** The same with the circle as GraphML, which the core writes. */
+  exportGraph(sharing: Sharing): Promise<boolean>;
 
   /** Where a link would lead, opening nothing. */
   lookAtLink(link: LinkRequest): Promise<LinkView>;

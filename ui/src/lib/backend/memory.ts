@@ -15,6 +15,7 @@ import { networkView, whatIfView } from './memory/network';
 import { seedCircle, type SeedPerson } from './memory/seed';
 import { through } from './memory/through';
 import { many } from './memory/many';
+import { sharing, type SharingOptions } from './memory/sharing';
 import { ties } from './memory/ties';
 import { turnTo } from './memory/turn-to';
 import {
@@ -22,7 +23,7 @@ import {
 } from './memory/views';
 import { refuse, World } from './memory/world';
 
-export interface MemoryOptions extends DoorOptions, CopiesOptions {
+export interface MemoryOptions extends DoorOptions, CopiesOptions, SharingOptions {
   /** Who is there at first: the made-up circle where left out. */
   people?: SeedPerson[];
   checkins?: Omit<Checkin, 'id'>[];
@@ -78,6 +79,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     ...through(world),
     ...turnTo(world),
     ...many(world),
+    ...sharing(world, options),
     lookAtLink: async (link) => linkOf(link),
     openLink: async (link) => void linkOf(link),
 

@@ -100,6 +100,10 @@ export const tauri: Backend = {
   forget: (target) => invoke('forget', { target }),
   eraseEverything: () => invoke('erase_everything'),
 
+  sharing: (sharing) => invoke('sharing', { sharing }),
+  savePicture: (picture) => invoke('save_picture', { picture }),
+  exportGraph: (sharing) => invoke('export_graph', { sharing }),
+
   lookAtLink: (link) => invoke('look_at_link', { link }),
   openLink: (link) => invoke('open_link', { link }),
 };

@@ -1898,6 +1898,24 @@ version: number,
 jpeg: string, };
 
 /**
+ * What a picture is written as.
+ */
+export type PictureKind = "png" | "svg";
+
+/**
+ * A picture the window drew, to be kept where the person says.
+ */
+export type PictureRequest = { 
+/**
+ * What it is.
+ */
+kind: PictureKind, 
+/**
+ * The file's bytes in base64, at most 32 MiB of them.
+ */
+base64: string, };
+
+/**
  * Puts someone on a circle, or takes them off the map.
  */
 export type PlaceRequest = { 
@@ -2287,6 +2305,62 @@ data_dir: string,
  * Whether the data folder seems to be copied to other machines while it is written; worth a word.
  */
 synced_folder: boolean, };
+
+/**
+ * A group as others may see it.
+ */
+export type SharedGroupName = { 
+/**
+ * Identity, for the window alone.
+ */
+id: GroupId, 
+/**
+ * Its name, or the one in its place.
+ */
+name: string, };
+
+/**
+ * A person as others may see them.
+ */
+export type SharedName = { 
+/**
+ * Identity, for the window alone; it is not written into anything.
+ */
+id: PersonId, 
+/**
+ * Their name or the one in its place; none where initials are all there is.
+ */
+name: string | null, 
+/**
+ * One or a few letters for the face.
+ */
+initials: string, };
+
+/**
+ * Who may be in something made to be shared, and under which name. Whoever is not listed is left out of it.
+ */
+export type SharedView = { 
+/**
+ * People.
+ */
+people: Array<SharedName>, 
+/**
+ * Groups that have any of them.
+ */
+groups: Array<SharedGroupName>, };
+
+/**
+ * How much something made to be shared tells.
+ */
+export type Sharing = { 
+/**
+ * Initials only: no names, no words, nothing that says how company feels, what flows, or who rests.
+ */
+discreet: boolean, 
+/**
+ * Made-up names in place of the real ones, and no words of the person's own.
+ */
+pseudonyms: boolean, };
 
 /**
  * One thing that is not as it was.

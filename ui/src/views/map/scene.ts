@@ -1,8 +1,10 @@
 // What the map is asked to draw, out of what the backend says: faces, ties, groups, and the lens one looks through.
 // Deliberately not here: drawing (lib/map), and who stands where (the core).
 import type { Circle, MapPerson, MapTie, MapView, NetworkView, PersonId, SupportKind } from '../../lib/contract/kith';
+import { t, tPlain } from '../../lib/i18n';
+import { SECTORS } from '../../lib/map/geometry';
 import type { Lens } from '../../lib/map/lens';
-import type { MapFace, MapHull, MapLine } from '../../lib/map/scene';
+import type { MapFace, MapHull, MapLine, MapWords } from '../../lib/map/scene';
 
 /** Pictures that are ready to be drawn, by person. */
 export type Pictures = ReadonlyMap<PersonId, CanvasImageSource>;
@@ -37,6 +39,11 @@ export function lineOf(tie: MapTie): MapLine {
 
 export function hullsOf(view: MapView): MapHull[] {
   return view.groups.map(({ id, name, members }) => ({ id, name, members }));
+}
+
+/** The words written on the map itself. */
+export function mapWords(): MapWords {
+  return { you: t('map-you'), sectors: SECTORS.map((sector) => tPlain(`sector-${sector}`)) };
 }
 
 /** Which community someone belongs to, counted from 1, the largest first; nobody who stands alone. */
