@@ -36,6 +36,7 @@ mod keychain;
 mod links;
 mod lock;
 mod looks;
+mod map;
 mod memory;
 mod names;
 mod nudges;

@@ -295,6 +295,19 @@ impl Page {
         self.act("pointer", &json!({"pointerType": "mouse"}), moves);
     }
 
+    /// Draws a line with the mouse from one point of the window to another.
+    pub(crate) fn drag_between(&self, from: (i64, i64), to: (i64, i64)) {
+        let moves = vec![
+            json!({"type": "pointerMove", "duration": 50, "origin": "viewport", "x": from.0, "y": from.1}),
+            json!({"type": "pointerDown", "button": 0}),
+            json!({"type": "pause", "duration": 60}),
+            json!({"type": "pointerMove", "duration": 200, "origin": "viewport", "x": to.0, "y": to.1}),
+            json!({"type": "pause", "duration": 80}),
+            json!({"type": "pointerUp", "button": 0}),
+        ];
+        self.act("pointer", &json!({"pointerType": "mouse"}), moves);
+    }
+
     fn act(&self, kind: &str, parameters: &Value, moves: Vec<Value>) {
         self.try_to_act(kind, parameters, moves).unwrap();
     }

@@ -16,7 +16,8 @@ fn people_are_found_by_typing() {
     page.fill("Find someone", "tana");
     let found = until(Duration::from_secs(5), || {
         let links: Vec<String> = page.names("link");
-        links.len() == 1 && links[0].contains("Mei Tanaka")
+        // Whoever is only like it (Ana) comes after.
+        links.first().is_some_and(|first| first.contains("Mei Tanaka")) && links.len() < 4
     });
     assert!(found, "typing “tana” shows {:?}", page.names("link"));
     page.press(&[key::ENTER]);

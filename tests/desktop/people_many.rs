@@ -34,14 +34,15 @@ fn hundreds_are_sorted_changed_joined_and_removed() {
     page.expect("heading", "People");
 
     page.fill("Find someone", "Person 29");
-    assert!(until(Duration::from_secs(5), || page.names("link").len() == 10), "{:?}", page.names("link"));
+    // Ten begin so; three more hold "29" at their end.
+    assert!(until(Duration::from_secs(5), || page.names("link").len() == 13), "{:?}", page.names("link"));
     page.click("button", "Choose several");
     page.click("button", "Choose all");
-    page.expect_text("10 people chosen");
+    page.expect_text("13 people chosen");
     page.click("button", "Remove");
     page.expect_text("Removed them.");
     page.click("button", "Removed");
-    let back = page.find_where("button", "Bring back", |name| name.starts_with("Bring back Person 290"));
+    let back = page.find_where("button", "Bring back", |name| name.starts_with("Bring back Person"));
     page.click_on(&back);
     page.expect_text("Nobody is here");
     page.click("button", "Back to the list");

@@ -46,10 +46,10 @@ async function lived() {
   return { backend, ana, ben, on, stand };
 }
 
-async function open(props: { onshow?: (view: MapThenView | null) => void } = {}) {
+async function open(onshow: (view: MapThenView | null, day: string) => void = () => undefined) {
   // It stands in the page of a view.
   const target = document.body.appendChild(document.createElement('main'));
-  render(Through, { target, props });
+  render(Through, { target, props: { onshow } });
   await user.click(screen.getByText('Through time'));
   await settled();
 }
@@ -61,7 +61,7 @@ describe('the slider', () => {
   it('goes from change to change by key and by button, and back to now', async () => {
     const { backend } = await lived();
     const shown: (string | null)[] = [];
-    await open({ onshow: (view) => shown.push(view?.date ?? null) });
+    await open((view) => shown.push(view?.date ?? null));
     expect((await backend.throughTime()).days).toEqual(['2026-02-10', '2026-03-12', '2026-05-20', '2026-07-01']);
     expect(slider().getAttribute('aria-valuetext')).toBe('Now, as it stands');
     expect(slider().max).toBe('4');
@@ -97,16 +97,18 @@ describe('the slider', () => {
     expect(slider().getAttribute('aria-valuetext')).toBe('July 1');
   });
 
-  it('draws the day where nobody else does, with a broken outline for who is gone', async () => {
+  it('hands the day over with its name, and who is gone since', async () => {
     await lived();
-    await open();
+    const shown: [MapThenView, string][] = [];
+    await open((view, day) => view && shown.push([view, day]));
     await user.click(screen.getByRole('button', { name: says('Earlier change') }));
     await user.click(screen.getByRole('button', { name: says('Earlier change') }));
     await settled();
-    const picture = screen.getByRole('img', { name: says(/^Your circles on May 20/) });
-    expect(picture.querySelectorAll('.face')).toHaveLength(2);
-    expect([...picture.querySelectorAll('.ended')].map((face) => face.textContent?.trim())).toEqual(['B']);
-    expect(picture.querySelectorAll('line')).toHaveLength(1);
+    const [view, day] = shown.at(-1) ?? [];
+    expect(day).toMatch(/^May 20/);
+    expect(view?.map.people).toHaveLength(2);
+    expect(view?.ended.map((id) => view.map.people.find((person) => person.id === id)?.name)).toEqual(['Ben']);
+    expect(view?.map.ties).toHaveLength(1);
     await expectAccessible();
   });
 
