@@ -1,17 +1,152 @@
 //! Pictures of every screen, for people to look at. Taken only where a folder for them is named (`cargo xtask shots`).
 
+use std::fs;
 use std::path::PathBuf;
+
+use serde_json::{Value, json};
 
 use crate::door::WORDS;
 use crate::looks;
+use crate::page::{Page, key};
 use crate::stage::Stage;
+
+/// Where pictures go, if they are wanted.
+fn folder() -> Option<PathBuf> {
+    let folder = std::env::var_os("KITH_SHOTS").map(PathBuf::from);
+    if folder.is_none() {
+        println!("KITH_SHOTS names no folder: no pictures are taken.");
+    }
+    folder
+}
+
+/// So many people of every kind, with ties and groups: the same in every run.
+fn circle_of(people: usize) -> Value {
+    const NAMES: [&str; 12] = [
+        "Ana",
+        "Benedikt",
+        "Chidi",
+        "Dolores",
+        "Émile",
+        "Fatemeh",
+        "Giorgos",
+        "Hana",
+        "Ines",
+        "Jun",
+        "Katharina",
+        "محمد",
+    ];
+    const KINDS: [&str; 6] = ["listening", "practical", "advice", "encouragement", "company", "emergency"];
+    let of = |list: &[&str], n: usize| list[n % list.len()].to_owned();
+    let name = |n: usize| match n / NAMES.len() {
+        0 => of(&NAMES, n),
+        round => format!("{} {round}", of(&NAMES, n)),
+    };
+    let rows: Vec<Value> = (0..people)
+        .map(|n| {
+            // Few are close, many are not.
+            let circle = match n * 100 / people.max(1) {
+                0..=14 => "inner",
+                15..=39 => "middle",
+                40..=74 => "outer",
+                _ => "loose",
+            };
+            let gives: Vec<&str> = (0..n % 4).map(|k| KINDS[(n + k) % 6]).collect();
+            let gets: Vec<&str> = (0..n % 3).map(|k| KINDS[(n + 2 * k) % 6]).collect();
+            json!({
+                "name": name(n), "circle": circle, "support": { "gives": gives, "gets": gets },
+                "sector": of(&["family", "friends", "work", "community", "online", "professional"], n * 7 / 3),
+                "energy": of(&["lifts", "neutral", "lifts", "mixed", "lifts", "heavy"], n),
+                "been_there": if n % 5 == 0 { vec!["grief"] } else { vec![] },
+            })
+        })
+        .collect();
+    let ties: Vec<Value> = (0..people * 4)
+        .map(|n| (n % people.max(1), (n * 31 + n / 5 + 1) % people.max(1), n))
+        .filter(|(a, b, _)| a != b)
+        .map(|(a, b, n)| json!({ "a": name(a), "b": name(b), "kinds": [of(&["family", "friends", "work", "partner"], n)] }))
+        .take(if people < 100 { people } else { 4 * people })
+        .collect();
+    let groups = if people < 6 {
+        vec![]
+    } else {
+        vec![
+            json!({ "name": "Choir", "members": [name(1), name(3), name(5)] }),
+            json!({ "name": "The Friday table", "members": [name(0), name(2), name(4)] }),
+        ]
+    };
+    json!({ "kith": 1, "people": rows, "ties": ties, "groups": groups })
+}
+
+fn look_through(page: &Page, lens: &str) {
+    let choose = "const select = document.querySelector('.tools select'); select.value = arguments[0];
+        select.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.run(choose, &json!([lens]));
+    page.settle();
+}
+
+#[test]
+fn maps_of_one_twelve_sixty_and_a_thousand() {
+    let Some(folder) = folder() else { return };
+    for people in [1, 12, 60, 1000] {
+        let mut stage = Stage::set();
+        let file = stage.path("home/circle.json");
+        fs::write(&file, circle_of(people).to_string()).unwrap();
+        stage.kith_json(&["import", &file.display().to_string(), "--json"]);
+        let page = stage.open();
+        let picture = |name: &str| {
+            std::thread::sleep(std::time::Duration::from_millis(400));
+            page.settle();
+            page.picture(&folder.join(format!("map-{people}-{name}.png")));
+        };
+        for (theme, manner) in [("Light", "light"), ("Dark", "dark")] {
+            page.size(1240, 820);
+            page.go("Settings");
+            page.click("radio", theme);
+            page.go("Map");
+            page.expect("heading", "Your circle");
+            picture(manner);
+            for lens in ["energy", "gives:listening", "reciprocity", "contact", "communities"] {
+                if people >= 12 && (manner == "light" || lens == "communities") {
+                    look_through(&page, lens);
+                    picture(&format!("{}-{manner}", lens.replace(':', "-")));
+                }
+            }
+            look_through(&page, "none");
+            page.size(400, 820);
+            picture(&format!("narrow-{manner}"));
+        }
+        page.size(1240, 820);
+        if people == 12 {
+            page.run("document.documentElement.dir = 'rtl'", &json!([]));
+            picture("rtl");
+            page.run("document.documentElement.dir = 'ltr'", &json!([]));
+            let ana = page.find_where("button", "Ana", |name| name.starts_with("Ana, "));
+            for (pressed, title, name) in [('m', "Where Ana stands", "move"), ('t', "Whom Ana knows", "tie")]
+            {
+                page.focus(&ana);
+                page.press(&[pressed]);
+                page.expect("dialog", title);
+                picture(name);
+                page.press(&[key::ESCAPE]);
+                page.expect_gone("dialog", title);
+            }
+            picture("chosen");
+            page.click("button", "Keep or print this map");
+            page.expect("dialog", "Keep or print this map");
+            picture("share");
+            page.press(&[key::ESCAPE]);
+        }
+        page.click("button", "Closer");
+        page.click("button", "Closer");
+        picture("closer");
+        page.close();
+        stage.wait_no_kith();
+    }
+}
 
 #[test]
 fn every_screen() {
-    let Some(folder) = std::env::var_os("KITH_SHOTS").map(PathBuf::from) else {
-        println!("KITH_SHOTS names no folder: no pictures are taken.");
-        return;
-    };
+    let Some(folder) = folder() else { return };
     let mut stage = Stage::set();
     let page = stage.open();
     page.expect("heading", "Who is there for you?");
@@ -30,7 +165,7 @@ fn every_screen() {
         page.size(width, height);
         page.go("Settings");
         page.click("radio", theme);
-        page.run("document.documentElement.dir = arguments[0]", &serde_json::json!([direction]));
+        page.run("document.documentElement.dir = arguments[0]", &json!([direction]));
         looks::every_screen(&page, &mut |screen, page| {
             page.picture(&folder.join(format!("{screen}-{manner}.png")));
         });

@@ -22,9 +22,9 @@ pub(crate) fn run() -> Result<(), Stop> {
                 "--test",
                 "desktop",
                 "--",
-                "shots::every_screen",
-                "--exact",
+                "shots::",
                 "--nocapture",
+                "--test-threads=1",
             ])
             .env("KITH_SHOTS", &folder),
     )?;

@@ -223,6 +223,7 @@ pub(super) fn change_settings(book: &Book, edit: &SettingsEdit, now: Moment) -> 
         return Err(Refusal::new(field, RefusalCode::SlotInQuietHours));
     }
     set(&mut settings.nudges.include_mixed, edit.include_mixed);
+    set(&mut settings.map_fade, edit.map_fade);
     if let Some(budget) = edit.weekly_budget {
         if !(1..=10).contains(&budget) {
             return Err(Refusal::new("weekly_budget", RefusalCode::OutOfRange));

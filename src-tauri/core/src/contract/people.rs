@@ -295,6 +295,8 @@ pub struct MapView {
     pub groups: Vec<GroupView>,
     /// One row for each kind of support.
     pub coverage: Vec<CoverageRow>,
+    /// Whether faces pale with the time since contact.
+    pub fade: bool,
 }
 
 /// A person on the map.

@@ -269,6 +269,8 @@ pub struct SettingsEdit {
     pub include_mixed: Option<bool>,
     /// Minutes without a touch until Kith locks, 0 to 240; 0 for never.
     pub lock_after: Option<u16>,
+    /// Whether faces on the map pale with the time since contact.
+    pub map_fade: Option<bool>,
     /// Running low by hand: true for a week from now, false ends it.
     pub low_battery: Option<bool>,
 }

@@ -24,6 +24,8 @@ pub struct Settings {
     pub low_battery: Option<LowBattery>,
     /// Minutes without a touch until Kith locks, where there is a passphrase; 0 for never.
     pub lock_after: u16,
+    /// Whether faces on the map pale with the time since contact.
+    pub map_fade: bool,
     /// Lists of people to come back to, by name.
     pub saved_filters: Vec<SavedFilter>,
 }
@@ -38,6 +40,7 @@ impl Default for Settings {
             nudges: NudgeSettings::default(),
             low_battery: None,
             lock_after: 5,
+            map_fade: true,
             saved_filters: Vec::new(),
         }
     }

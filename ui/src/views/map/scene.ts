@@ -1,6 +1,6 @@
 // What the map is asked to draw, out of what the backend says: faces, ties, groups, and the lens one looks through.
 // Deliberately not here: drawing (lib/map), and who stands where (the core).
-import type { Circle, MapPerson, MapTie, MapView, NetworkView, PersonId, SupportKind } from '../../lib/contract/kith';
+import type { MapPerson, MapTie, MapView, NetworkView, PersonId, SupportKind } from '../../lib/contract/kith';
 import { t, tPlain } from '../../lib/i18n';
 import { SECTORS } from '../../lib/map/geometry';
 import type { Lens } from '../../lib/map/lens';
@@ -68,8 +68,3 @@ export function partsOf(lens: Lens): { kind: string; about: string } {
 export const LENS_KINDS: readonly SupportKind[] = [
   'listening', 'practical', 'advice', 'encouragement', 'company', 'emergency',
 ];
-
-/** People by circle, from the middle outwards. */
-export function byCircle<T extends { circle: Circle }>(people: readonly T[], circle: Circle): T[] {
-  return people.filter((person) => person.circle === circle);
-}

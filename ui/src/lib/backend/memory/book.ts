@@ -79,6 +79,7 @@ export interface Choices {
   low_until: string | null;
   autostart: boolean | null;
   lock_after: number;
+  map_fade: boolean;
   saved_filters: SavedFilter[];
   /** Pairs that are two people, as "id id". */
   apart: string[];
@@ -102,7 +103,7 @@ export function emptyBook(): Book {
   const choices: Choices = {
     id: 'settings', called: '', theme: 'system', works: false, notifications_with_names: false, nudges_on: true,
     slot: '12:30', quiet_from: '20:00', quiet_to: '09:00', weekly_budget: 3, include_mixed: false, paused_until: null,
-    low_until: null, autostart: false, lock_after: 5, saved_filters: [], apart: [],
+    low_until: null, autostart: false, lock_after: 5, map_fade: true, saved_filters: [], apart: [],
   };
   return {
     people: new Map(), ties: new Map(), groups: new Map(), turns: new Map(), photos: new Map(), catchUps: new Map(), checkins: new Map(), quiet: new Map(),

@@ -164,6 +164,7 @@ export function mapView(book: Book, clock: Clock): MapView {
     unplaced: here.filter(waits).sort((a, b) => a.name.localeCompare(b.name)).map(chip),
     ties: [...book.ties.values()].filter((t) => ids.has(t.a) && ids.has(t.b)).map((tie) => structuredClone(tie)),
     groups: groups(book),
+    fade: choicesOf(book).map_fade,
     coverage: KINDS.map((kind) => ({
       kind,
       givers: here.filter((p) => p.standing === 'active' && p.support.gives.includes(kind)).map(chip),
