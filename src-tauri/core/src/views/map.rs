@@ -59,5 +59,5 @@ pub fn map(book: &Book, now: Moment) -> MapView {
     groups.sort_by_cached_key(|group| (fold(&group.name), group.id));
     let mut coverage = network::coverage(book);
     put_faces(book, coverage.iter_mut().flat_map(|row| &mut row.givers));
-    MapView { people, unplaced, ties, groups, coverage }
+    MapView { people, unplaced, ties, groups, coverage, fade: book.settings.map_fade }
 }

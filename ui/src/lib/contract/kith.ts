@@ -1148,7 +1148,11 @@ groups: Array<GroupView>,
 /**
  * One row for each kind of support.
  */
-coverage: Array<CoverageRow>, };
+coverage: Array<CoverageRow>, 
+/**
+ * Whether faces pale with the time since contact.
+ */
+fade: boolean, };
 
 /**
  * What a value is.
@@ -2228,6 +2232,10 @@ include_mixed?: boolean,
  * Minutes without a touch until Kith locks, 0 to 240; 0 for never.
  */
 lock_after?: number, 
+/**
+ * Whether faces on the map pale with the time since contact.
+ */
+map_fade?: boolean, 
 /**
  * Running low by hand: true for a week from now, false ends it.
  */
