@@ -9,6 +9,7 @@ import type { Circle, PlaceRequest } from '../src/lib/contract/kith';
 import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
 import Map from '../src/views/map/Map.svelte';
+import { says } from './stage';
 
 const SIDE = 660;
 
@@ -116,6 +117,55 @@ describe('by keyboard', () => {
     }
     const byHand = (await second.backend.map()).people.map(({ name, circle }) => `${name} ${circle}`).sort();
     expect(byKeys).toEqual(byHand);
+  });
+
+  it('places exactly with M, says so, and stays with them', async () => {
+    const { backend, user } = await open();
+    twin('Ana').focus();
+    await user.keyboard('m');
+    const dialog = await screen.findByRole('dialog', { name: says('Where Ana stands') });
+    await user.click(within(dialog).getByRole('radio', { name: 'Outer' }));
+    const direction = within(dialog).getByRole<HTMLInputElement>('slider', { name: /^Direction/ });
+    await fireEvent.input(direction, { target: { value: '200' } });
+    await user.click(within(dialog).getByRole('button', { name: 'Put there' }));
+    await waitFor(async () => expect(await circleOf(backend, 'Ana')).toBe('outer'));
+    const ana = (await backend.map()).people.find((person) => person.name === 'Ana');
+    expect(ana?.spot.angle).toBe(2000);
+    await waitFor(() => expect(document.activeElement).toBe(twin('Ana')));
+  });
+
+  it('ties with T only whom one chose, as what one chose', async () => {
+    const { backend, user } = await open();
+    twin('Ana').focus();
+    await user.keyboard('t');
+    const dialog = await screen.findByRole('dialog', { name: says('Whom Ana knows') });
+    const save = within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Save' });
+    expect(save.disabled).toBe(true);
+    const mum = (await backend.map()).people.find((person) => person.name === 'Mum')?.id ?? '';
+    await user.selectOptions(within(dialog).getByRole('combobox'), mum);
+    await user.click(within(dialog).getByRole('checkbox', { name: 'Friends' }));
+    await user.click(within(dialog).getByRole('checkbox', { name: 'Work or study' }));
+    await user.click(save);
+    await waitFor(async () => {
+      const { ties, people } = await backend.map();
+      const ana = people.find((person) => person.name === 'Ana')?.id;
+      const tie = ties.find(({ a, b }) => [a, b].includes(mum) && [a, b].includes(ana ?? ''));
+      expect(tie?.kinds).toEqual(['friends', 'work']);
+    });
+    const described = document.getElementById(twin('Ana').getAttribute('aria-describedby') ?? '');
+    expect(plain(described?.textContent ?? '')).toMatch(/^Ana knows .*Mum/);
+  });
+
+  it('finds by name, part of life and support after /, and counts them aloud', async () => {
+    const { user } = await open();
+    twin('Ana').focus();
+    await user.keyboard('/');
+    expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: says('Find someone on the map') }));
+    await user.keyboard('family');
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Ana,/ })).toBeNull());
+    expect(twin('Mum')).toBeTruthy();
+    await user.keyboard('{Enter}');
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/family/);
   });
 
   it('goes from person to person, and opens one', async () => {

@@ -43,7 +43,7 @@ async function open(options: MemoryOptions = {}) {
   app.reset(backend);
   const map = await backend.map();
   const onclose = vi.fn();
-  const { container } = render(Share, { scene: sceneOf(map), onclose });
+  const { container } = render(Share, { scene: sceneOf(map), then: null, onclose });
   await waitFor(() => expect(preview()).not.toBe(''));
   return { backend, map, onclose, container };
 }

@@ -127,19 +127,25 @@ map-tying-hint = Draw a line from one person to another. Esc lets go.
 map-closer = Closer
 map-farther = Farther
 map-fit = Show the whole map
-map-filter = Find a name on the map
+map-filter = Find someone on the map
+map-filter-hint = A name, a part of life, a kind of support: “family”, “listens”.
 map-filtered =
     { $n ->
         [0] Nobody of that name.
         [one] One person.
        *[other] { $n } people.
     }
+map-among = { $name } knows { $names }
+map-among-groups = in { $groups }
+map-knows = Knows
+map-groups-in = Groups
 map-groups-none = No groups yet. A group is a soft shape around its people: a household, a choir, the Friday table.
 map-place = Place exactly
 map-tie = Ties
 map-tie-title = Whom { $name } knows
 map-tie-nobody = There is nobody else yet.
 map-tie-other = Someone else
+map-tie-choose = Choose someone
 map-tie-known = { $name } (they know each other)
 map-tie-remove = They do not know each other
 tie-said = { $name } and { $other }: noted.

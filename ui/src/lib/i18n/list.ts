@@ -6,6 +6,13 @@ export function apart(name: string): string {
   return `\u2068${name}\u2069`;
 }
 
+const row = new Intl.ListFormat('en-GB', { type: 'unit', style: 'short' });
+
+/** The same without a joining word: "Ana, Ben, Cem". */
+export function inARow(parts: readonly string[]): string {
+  return row.format(parts);
+}
+
 export function listed(parts: readonly string[]): string {
   return joined.format(parts);
 }

@@ -1,13 +1,11 @@
 // Hands on the map: wheel, one finger or the mouse on the ground pans, two fingers pinch. Whoever grabs a face keeps it:
-// carrying people is the view's. Deliberately not here: the camera itself, and keys (keyMove says what they mean).
-import { STEP, wheelFactor } from './camera';
+// carrying people is the view's. Deliberately not here: the camera itself, and keys: those are in the list beside the map.
+import { wheelFactor } from './camera';
 import type { Point } from './geometry';
 import type { MapRenderer } from './renderer';
 
 /** A hand that trembles this far is still a click. */
 const TREMBLE = 4;
-/** How far an arrow moves, in CSS pixels. */
-const ARROW = 80;
 
 export class Gestures {
   /** Set from the end of a pan until its click has passed. */
@@ -76,21 +74,4 @@ export class Gestures {
     setTimeout(() => (this.justEnded = false));
     this.#panning = this.#fingers.size > 0;
   };
-}
-
-/** What a key does to the camera; whether it means anything. */
-export function keyMove(key: string, renderer: MapRenderer): boolean {
-  const moves: Record<string, () => unknown> = {
-    '+': () => renderer.zoom(STEP),
-    '=': () => renderer.zoom(STEP),
-    '-': () => renderer.zoom(1 / STEP),
-    '0': () => renderer.fit(),
-    ArrowLeft: () => renderer.pan(ARROW, 0),
-    ArrowRight: () => renderer.pan(-ARROW, 0),
-    ArrowUp: () => renderer.pan(0, ARROW),
-    ArrowDown: () => renderer.pan(0, -ARROW),
-  };
-  const move = moves[key];
-  move?.();
-  return move !== undefined;
 }

@@ -125,6 +125,8 @@ function part(one: Settled, other: Settled, most: number): boolean {
     dy = one.x;
     length = Math.hypot(dx, dy);
   }
+  // Where two were put by hand, there they stay.
+  if (one.face.byHand && other.face.byHand) return false;
   const yields = one.face.byHand === other.face.byHand ? 0.5 : one.face.byHand ? 0 : 1;
   const push = (wanted - apart) / length;
   one.x -= dx * push * yields;

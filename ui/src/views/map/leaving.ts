@@ -25,6 +25,7 @@ export function leaving(scene: MapScene, view: SharedView, telling: Telling): Ma
     const members = hull.members.filter((id) => names.has(id));
     return members.length > 0 ? [{ ...hull, members, name: groups.get(hull.id) ?? '' }] : [];
   });
-  const looked = telling === 'discreet' ? { lens: 'none' as const, fade: false } : {};
-  return { ...scene, ...looked, faces, lines, hulls, selected: null, focused: null };
+  // A lens is a question of the moment, and its legend does not come along.
+  const fade = scene.fade && telling !== 'discreet';
+  return { ...scene, lens: 'none', fade, faces, lines, hulls, selected: null, focused: null };
 }

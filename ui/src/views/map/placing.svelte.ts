@@ -1,4 +1,5 @@
 // Putting people on circles: shown at once, taken back where the store refuses, announced in one sentence.
+import { tick } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 
 import type { Circle, MapPerson, MapView, PersonChip, PersonId, Spot } from '../../lib/contract/kith';
@@ -84,13 +85,20 @@ export class Placing {
     this.#moves.set(id, move);
     try {
       app.done(await app.backend.placePerson({ id, circle, spot }));
-      this.said = landedWords(name, circle);
+      await this.say(landedWords(name, circle));
       await this.#reload();
     } catch (thrown) {
       app.fail(thrown);
     } finally {
       if (this.#moves.get(id) === move) this.#moves.delete(id);
     }
+  }
+
+  /** Says it, also where the same was said just before: a status that does not change is not read. */
+  async say(words: string): Promise<void> {
+    this.said = '';
+    await tick();
+    this.said = words;
   }
 
   #nameOf(id: PersonId): string {
