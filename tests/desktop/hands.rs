@@ -17,9 +17,15 @@ impl Stage {
         found.lines().map(str::to_owned).filter(|window| !self.title(window).is_empty()).collect()
     }
 
-    /// Every window on the display, whoever made it, seen or not.
+    /// Every window on the display, whoever made it, seen or not. A window that goes while one looks ends the search with
+    /// nothing: there always are some, so it is looked again.
     pub(crate) fn every_window(&self) -> Vec<String> {
-        self.xdotool(&["search", "--name", ".*"]).lines().map(str::to_owned).collect()
+        let mut found = Vec::new();
+        until(Duration::from_secs(5), || {
+            found = self.xdotool(&["search", "--name", ".*"]).lines().map(str::to_owned).collect();
+            !found.is_empty()
+        });
+        found
     }
 
     pub(crate) fn title(&self, window: &str) -> String {
