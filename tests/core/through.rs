@@ -110,6 +110,31 @@ fn someone_removed_is_told_and_has_no_page() {
 }
 
 #[test]
+fn ties_are_those_of_everyone_who_is_here_placed_or_not() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    let [ana, ben, cleo, dov] = ["Ana", "Ben", "Cleo", "Dov"].map(|name| add(&app, name));
+    place(&app, at(1), ana, Circle::Outer);
+    for other in [ben, cleo, dov] {
+        app.add_tie(at(2), TieDraft { a: ana, b: other, kinds: vec![], label: String::new() }).unwrap();
+    }
+    app.add_tie(at(2), TieDraft { a: ben, b: cleo, kinds: vec![], label: String::new() }).unwrap();
+    for (id, standing) in [(cleo, Standing::Paused), (dov, Standing::Ended)] {
+        let mut edit = edit_of(&app, id);
+        edit.standing = standing;
+        app.commit(at(3), &Change::EditPerson(edit)).unwrap();
+    }
+    let (book, now) = (app.book(), at(2 * DAY));
+    let map = views::map(&book, now);
+    assert_eq!(map.people.len(), 1);
+    for (a, b, is_told) in [(ana, ben, true), (ana, cleo, true), (ben, cleo, true), (ana, dov, false)] {
+        let pair = (a.min(b), a.max(b));
+        assert_eq!(map.ties.iter().any(|tie| (tie.a, tie.b) == pair), is_told, "{pair:?}");
+    }
+    assert_eq!(views::map_at(&book, at(0).date(), now).unwrap().map.ties, map.ties);
+}
+
+#[test]
 fn today_is_the_map_of_today() {
     let desk = Desk::new();
     let app = desk.open(1);
