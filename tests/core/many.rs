@@ -223,7 +223,8 @@ fn two_are_made_one_after_a_copy_and_come_apart_again() {
     let before = present(&app.book());
     assert_eq!(app.duplicates(at(0)).total, 1);
     let preview = app.merge_preview(one, two).unwrap();
-    let request = MergeRequest { other: two, edit: preview.edit, circle: preview.circle };
+    let request =
+        MergeRequest { other: two, edit: preview.edit, circle: preview.circle, photo_of_other: false };
     app.merge(at(0), request.clone()).unwrap();
     assert_eq!(app.book().people.len(), 1);
     assert_eq!(app.duplicates(at(0)).total, 0);

@@ -7,14 +7,17 @@ use kith_core::App;
 use kith_core::book::Book;
 use kith_core::change::Change;
 use kith_core::contract::{
-    ForgetTarget, GroupDraft, GroupEdit, PersonDraft, PlaceRequest, TieDraft, TieEdit,
+    BulkEdit, EditMany, ForgetTarget, GroupDraft, GroupEdit, MergeRequest, PersonDraft, PlaceRequest,
+    TieDraft, TieEdit,
 };
 use kith_core::domain::{
     Circle, GroupId, Moment, PersonId, Sector, SnapshotWhy, Spot, Standing, TieId, TieKind, Was,
 };
+use kith_core::exchange::SourceFile;
 use kith_core::past::MapState;
 use proptest::prelude::*;
 use proptest::sample::select;
+use serde_json::json;
 
 use crate::desk::{Desk, at};
 use crate::keeping::edit_of;
@@ -33,6 +36,9 @@ pub(crate) enum Step {
     Gather(String, Vec<usize>),
     Regather(usize, Vec<usize>),
     Scatter(usize),
+    Merge(usize, usize),
+    EditMany(Vec<usize>, Option<Circle>, Option<Sector>, Standing, usize),
+    Import(String, String, Option<Circle>),
     Undo,
     Snapshot,
     Restore,
@@ -45,6 +51,7 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
     let who = || 0..9_usize;
     let kinds = || prop::collection::vec(select(TieKind::ALL.to_vec()), 0..3);
     let standing = select(vec![Standing::Active, Standing::Paused, Standing::Ended, Standing::Deceased]);
+    let all_standings = standing.clone();
     prop_oneof![
         5 => ("[A-Z][a-z]{1,6}", circle(), sector()).prop_map(|(n, c, s)| Step::Add(n, c, s)),
         5 => (who(), circle(), prop::option::of((0..3600_u16, 0..1001_u16))).prop_map(|(w, c, s)| Step::Place(w, c, s)),
@@ -56,6 +63,11 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         2 => ("[A-Z][a-z]{1,6}", prop::collection::vec(who(), 0..4)).prop_map(|(n, m)| Step::Gather(n, m)),
         1 => (who(), prop::collection::vec(who(), 0..4)).prop_map(|(w, m)| Step::Regather(w, m)),
         1 => who().prop_map(Step::Scatter),
+        3 => (who(), who()).prop_map(|(keep, other)| Step::Merge(keep, other)),
+        2 => (prop::collection::vec(who(), 1..4), circle(), sector(), all_standings, who())
+            .prop_map(|(w, c, s, t, g)| Step::EditMany(w, c, s, t, g)),
+        // Few names, so that now and then someone is there already.
+        1 => ("[A-D]na", "[A-D]en", circle()).prop_map(|(one, other, c)| Step::Import(one, other, c)),
         4 => Just(Step::Undo),
         1 => Just(Step::Snapshot),
         1 => Just(Step::Restore),
@@ -107,6 +119,40 @@ pub(crate) fn run(app: &App, step: &Step, now: Moment) {
             .get(*n)
             .map(|id| Change::EditGroup(GroupEdit { id: *id, name: "Again".into(), members: all(members) })),
         Step::Scatter(n) => groups.get(*n).map(|id| Change::RemoveGroup(*id)),
+        Step::Merge(keep, other) => {
+            if let (Some(keep), Some(other)) = (who(*keep), who(*other)) {
+                let preview = app.merge_preview(keep, other).unwrap();
+                let request =
+                    MergeRequest { other, edit: preview.edit, circle: preview.circle, photo_of_other: false };
+                let _ = app.commit(now, &Change::MergePeople(Box::new(request)));
+            }
+            return;
+        }
+        Step::EditMany(who, circle, sector, standing, group) => {
+            let ids = all(who);
+            (!ids.is_empty()).then(|| {
+                let set = BulkEdit {
+                    circle: *circle,
+                    sector: *sector,
+                    standing: Some(*standing),
+                    add_to_group: groups.get(*group).copied(),
+                    ..BulkEdit::default()
+                };
+                Change::EditMany(EditMany { ids, set })
+            })
+        }
+        Step::Import(one, other, circle) => {
+            let people = [json!({ "name": one, "circle": circle }), json!({ "name": other })];
+            let file = json!({
+                "kith": 1,
+                "people": people,
+                "ties": [{ "a": one, "b": other, "kinds": ["friends"] }],
+                "groups": [{ "name": "Brought", "members": [other] }],
+            });
+            let content = Ok(file.to_string().into_bytes());
+            app.import(now, &[SourceFile { name: "some.json".into(), content }]).unwrap();
+            return;
+        }
         Step::Undo => {
             let _ = app.undo(now, None);
             return;

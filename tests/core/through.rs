@@ -4,7 +4,8 @@ use chrono::{Days, NaiveDate};
 use kith_core::App;
 use kith_core::change::Change;
 use kith_core::contract::{
-    CatchUpDraft, MapThenView, PersonShift, PlaceRequest, Shift, StartKey, TieDraft, TieShift,
+    CatchUpDraft, ForgetTarget, GroupDraft, MapThenView, MergeRequest, PersonShift, PlaceRequest, Shift,
+    StartKey, TieDraft, TieShift,
 };
 use kith_core::domain::{Circle, Moment, PersonId, Standing, SupportKind, TieKind};
 use kith_core::views;
@@ -107,6 +108,69 @@ fn someone_removed_is_told_and_has_no_page() {
     let then = views::map_at(&book, at(DAY).date(), now).unwrap();
     assert_eq!(names(&then), [("Ben", Circle::Inner)]);
     assert_eq!(then.ended, [ben]);
+}
+
+#[test]
+fn ties_are_those_of_everyone_who_is_here_placed_or_not() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    let [ana, ben, cleo, dov] = ["Ana", "Ben", "Cleo", "Dov"].map(|name| add(&app, name));
+    place(&app, at(1), ana, Circle::Outer);
+    for other in [ben, cleo, dov] {
+        app.add_tie(at(2), TieDraft { a: ana, b: other, kinds: vec![], label: String::new() }).unwrap();
+    }
+    app.add_tie(at(2), TieDraft { a: ben, b: cleo, kinds: vec![], label: String::new() }).unwrap();
+    for (id, standing) in [(cleo, Standing::Paused), (dov, Standing::Ended)] {
+        let mut edit = edit_of(&app, id);
+        edit.standing = standing;
+        app.commit(at(3), &Change::EditPerson(edit)).unwrap();
+    }
+    let (book, now) = (app.book(), at(2 * DAY));
+    let map = views::map(&book, now);
+    assert_eq!(map.people.len(), 1);
+    for (a, b, is_told) in [(ana, ben, true), (ana, cleo, true), (ben, cleo, true), (ana, dov, false)] {
+        let pair = (a.min(b), a.max(b));
+        assert_eq!(map.ties.iter().any(|tie| (tie.a, tie.b) == pair), is_told, "{pair:?}");
+    }
+    assert_eq!(views::map_at(&book, at(0).date(), now).unwrap().map.ties, map.ties);
+}
+
+#[test]
+fn whoever_was_made_one_with_someone_is_not_gone() {
+    let desk = Desk::new();
+    let app = desk.open(1);
+    let [ana, annie, cleo] = ["Ana", "Annie", "Cleo"].map(|name| add(&app, name));
+    place(&app, at(1), ana, Circle::Inner);
+    place(&app, at(1), annie, Circle::Inner);
+    app.add_tie(at(1), TieDraft { a: annie, b: cleo, kinds: vec![], label: "kin".into() }).unwrap();
+    app.add_group(at(1), GroupDraft { name: "Choir".into(), members: vec![annie, cleo] }).unwrap();
+    let preview = app.merge_preview(ana, annie).unwrap();
+    let (edit, circle) = (preview.edit, preview.circle);
+    app.merge(at(5 * DAY), MergeRequest { other: annie, edit, circle, photo_of_other: false }).unwrap();
+    drop(app);
+
+    let app = desk.open(2);
+    let told = |now| views::since(&app.book(), at(0).date(), at(now).date(), at(now)).unwrap().shifts;
+    let is_gone = |now| {
+        let gone = |shift: &Shift| matches!(shift, Shift::Person { who, what: PersonShift::Gone { .. } } if who.id == annie);
+        told(now).iter().any(gone)
+    };
+    assert_eq!(told(6 * DAY), [], "the tie and the place in the choir are hers, as they were");
+    let then = views::map_at(&app.book(), at(DAY).date(), at(6 * DAY)).unwrap();
+    assert_eq!(names(&then), [("Ana", Circle::Inner), ("Annie", Circle::Inner)]);
+    assert_eq!(then.ended, []);
+
+    app.undo(at(7 * DAY), None).unwrap();
+    assert_eq!(told(7 * DAY), []);
+    let seq = app.book().pasts.values().map(|past| past.seq).max();
+    app.undo(at(8 * DAY), seq).unwrap();
+    assert!(!app.book().people.contains_key(&annie) && !is_gone(8 * DAY), "done again, it is no loss either");
+    app.undo(at(9 * DAY), None).unwrap();
+    app.commit(at(10 * DAY), &Change::RemovePerson(annie)).unwrap();
+    assert!(is_gone(10 * DAY), "she came back as someone of her own, and went");
+    assert_eq!(told(8 * DAY), []);
+    app.forget(at(11 * DAY), ForgetTarget::Person { id: ana }).unwrap();
+    assert!(app.book().pasts.values().all(|past| past.merged.is_none()));
 }
 
 #[test]

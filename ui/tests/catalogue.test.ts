@@ -72,7 +72,7 @@ const COMPOSED: Record<string, string[]> = {
   ]),
   'same-': of('same-', ['same_name', 'same_words', 'email', 'phone', 'nickname', 'name_nearly', 'initials']),
   'merge-field-': of('merge-field-', [
-    'name', 'circle', 'sector', 'energy', 'standing', 'cadence', 'birthday', 'emoji',
+    'name', 'circle', 'sector', 'energy', 'standing', 'cadence', 'birthday', 'emoji', 'photo',
   ]),
   'option-': [...new Set(instruments.flatMap(({ items }) => items.flatMap((item) => item.options.map((o) => o.key))))],
   'option-tank-': of('option-tank-', ['1', '2', '3', '4', '5']),

@@ -186,6 +186,28 @@ describe('the same person twice', () => {
     expect(await row(backend, 'sam hill')).toBeTruthy();
   });
 
+  it('keeps the picture that was chosen, where both have one', async () => {
+    const { backend, user } = await open({ people });
+    const [keep, other] = [await row(backend, 'Sam Hill'), await row(backend, 'sam hill')];
+    await backend.setPhoto({ person: keep?.id ?? '', jpeg: '/9j/4AAQ' });
+    await backend.setPhoto({ person: other?.id ?? '', jpeg: '/9j/4AAR' });
+    await user.click(button('Twice here?'));
+    await user.click(await screen.findByRole('button', { name: says('Compare Sam Hill and sam hill') }));
+    const picture = await within(await screen.findByRole('dialog')).findByRole('group', { name: 'Picture' });
+    const shown = () => [...picture.querySelectorAll('img')].map((img) => img.getAttribute('src')?.slice(-8));
+    await waitFor(() => expect(shown()).toEqual(['/9j/4AAQ', '/9j/4AAR']));
+    const choice = (name: string) => within(picture).getByRole('radio', { name: says(name) });
+    expect(choice('Sam Hill')).toHaveProperty('checked', true);
+    await user.click(choice('sam hill'));
+    await expectAccessible();
+    await user.click(button('Make one person'));
+    await screen.findByText('Nobody seems to be here twice');
+    const photos = async () => (await backend.photos([keep?.id ?? '', other?.id ?? ''])).map(({ jpeg }) => jpeg);
+    expect(await photos()).toEqual(['/9j/4AAR']);
+    await app.undoNewest();
+    expect(await photos()).toEqual(['/9j/4AAQ', '/9j/4AAR']);
+  });
+
   it('is two people where one says so', async () => {
     const { backend, user } = await open({ people });
     await user.click(button('Twice here?'));

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 
 import type { SeedPerson } from '../src/lib/backend/memory/seed';
@@ -79,6 +79,23 @@ describe('Turn to', () => {
     expect(screen.getByRole('heading', { name: 'What people do give you' })).toBeTruthy();
     expect(screen.getByRole('region', { name: 'Professional help' })).toBeTruthy();
     await expectAccessible();
+  });
+
+  it('tells what could not be found only of the need it was asked for', async () => {
+    const backend = await open(TURN, { people: three });
+    const asked = vi.spyOn(backend, 'turnTo').mockRejectedValueOnce(new Error('no answer'));
+    app.go({ view: 'turn_to', need: 'heard' });
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    let refuse = (_: Error): void => undefined;
+    asked.mockImplementationOnce(() => new Promise((_, reject) => (refuse = reject)));
+    app.go({ view: 'turn_to', need: 'advice' });
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    app.go({ view: 'turn_to', need: 'heard' });
+    await waitFor(() => expect(cards()).toEqual(['Ana', 'Ben', 'Cem', 'Professional help']));
+    refuse(new Error('too late'));
+    await settled();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(cards()).toContain('Ana');
   });
 
   it('says so where no way is written down', async () => {

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use kith_core::contract::{FoundField, ImportReport, PeopleQuery, PersonRow, PersonView, Problem, Sharing};
+use kith_core::contract::{
+    FoundField, ImportReport, PeopleQuery, PersonChip, PersonRow, PersonView, Problem, Sharing,
+};
 use kith_core::domain::{Moment, Need, PeopleFilter, PersonId};
 use kith_core::error::{Refusal, RefusalCode};
 use kith_core::exchange::{self, LogLine};
@@ -225,11 +227,15 @@ fn turn_to(app: &App, need: Need, low: bool, now: Moment, words: &Words) -> Said
             })
         })
         .collect();
-    let helpers: Vec<_> = view.professionals.iter().map(|person| &person.name).collect();
+    let names = |people: &[PersonChip]| people.iter().map(|person| person.name.clone()).collect::<Vec<_>>();
+    let elsewhere: Vec<_> =
+        view.elsewhere.iter().map(|row| json!({ "kind": row.kind, "people": names(&row.givers) })).collect();
     let json = json!({
         "people": people,
-        "professional": { "people": helpers, "text": print::professional(&view, words) },
+        "professional": { "people": names(&view.professionals), "text": print::professional(&view, words) },
         "low": view.low,
+        "elsewhere": elsewhere,
+        "could_grow": view.could_grow.as_ref().map(|person| &person.name),
     });
     Said::new(print::turn_to(&view, words), json)
 }

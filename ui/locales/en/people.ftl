@@ -168,6 +168,7 @@ merge-field-standing = How things stand
 merge-field-cadence = Reminders
 merge-field-birthday = Birthday
 merge-field-emoji = Sign
+merge-field-photo = Picture
 merge-option = { $name }: { $value }
 merge-result = Together
 merge-also = Also called: { $names }

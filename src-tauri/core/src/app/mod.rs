@@ -295,7 +295,7 @@ impl App {
         leaving: Vec<u64>,
     ) -> Result<()> {
         let Applied { mut writes, inverse } = applied;
-        writes.extend(self.leaves_behind(&writes, &head));
+        writes.extend(self.leaves_behind(history, &writes, &head));
         let entry = Entry { head: head.clone(), inverse };
         let commit = Commit { writes: writes.clone(), entry, leaving: leaving.clone() };
         // Words half typed are small, and locking must not lose them.
@@ -314,7 +314,7 @@ impl App {
 
     /// What a change replaces on the map, to be kept beside it. A past that was brought along from elsewhere stands for
     /// itself: what led up to it did not happen here.
-    fn leaves_behind(&self, writes: &[Write], head: &EntryHead) -> Option<Write> {
+    fn leaves_behind(&self, history: &History, writes: &[Write], head: &EntryHead) -> Option<Write> {
         let brought = |write: &Write| write.key().kind == Kind::Past && matches!(write, Write::Put(_));
         if head.what == "restore" && writes.iter().any(brought) {
             return None;
@@ -331,7 +331,10 @@ impl App {
             return None;
         }
         let now = Moment::new(head.at, chrono_tz::UTC);
-        let past = Past { id: PastId(self.id(now)), seq: head.seq, at: head.at, before };
+        // Also where it was taken back and is done again.
+        let is_a_merge = history.first_of(head).what == "merge-people";
+        let merged = is_a_merge.then(|| past::made_one(writes)).flatten();
+        let past = Past { id: PastId(self.id(now)), seq: head.seq, at: head.at, before, merged };
         Some(Write::put(Record::Past(past)))
     }
 

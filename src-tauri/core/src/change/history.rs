@@ -85,6 +85,17 @@ impl History {
         self.heads.iter().find(|head| head.seq == seq)
     }
 
+    /// The change that a chain of taking back began with: itself where it takes nothing back, or where that is not
+    /// known any more.
+    pub fn first_of<'a>(&'a self, head: &'a EntryHead) -> &'a EntryHead {
+        let mut first = head;
+        // Each takes back an earlier one.
+        while let Some(before) = first.undoes.and_then(|seq| self.find(seq)) {
+            first = before;
+        }
+        first
+    }
+
     /// The newest change of the person's that stands.
     pub fn newest(&self) -> Option<&EntryHead> {
         self.heads.iter().rev().find(|head| head.offered && !head.undone && head.undoes.is_none())

@@ -44,7 +44,7 @@ pub(super) fn merge(book: &Book, request: &MergeRequest) -> Result<Writes, Refus
     }
     if let Some(photo) = book.photos.get(&other.id) {
         writes.push(Write::Delete(Key { kind: Kind::Photo, id: other.id.0 }));
-        if !book.photos.contains_key(&keep.id) {
+        if request.photo_of_other || !book.photos.contains_key(&keep.id) {
             writes.push(Write::put(Record::Photo(Photo { person: keep.id, ..photo.clone() })));
         }
     }

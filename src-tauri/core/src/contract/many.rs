@@ -107,6 +107,8 @@ pub enum MergeField {
     Birthday,
     /// The sign instead of initials.
     Emoji,
+    /// The picture.
+    Photo,
 }
 
 /// What two people would be as one.
@@ -132,6 +134,9 @@ pub struct MergeRequest {
     pub edit: PersonEdit,
     /// Their circle then.
     pub circle: Option<Circle>,
+    /// Where both have a picture: whether that of the one who goes holds.
+    #[serde(default)]
+    pub photo_of_other: bool,
 }
 
 /// Someone, or several at once, who were removed and can be brought back.

@@ -289,7 +289,7 @@ pub struct MapView {
     pub people: Vec<MapPerson>,
     /// People not placed yet, by name.
     pub unplaced: Vec<PersonChip>,
-    /// Ties between placed people.
+    /// Ties between people whose tie is lived or resting, placed or not; one drawn needs both ends on the map.
     pub ties: Vec<MapTie>,
     /// Groups, by name; with everyone who is in them, placed or not.
     pub groups: Vec<GroupView>,

@@ -21,6 +21,8 @@ pub struct Past {
     pub at: DateTime<Utc>,
     /// Everything it touched, as it was just before.
     pub before: Vec<Was>,
+    /// Where two became one: who went, and who is both since.
+    pub merged: Option<(PersonId, PersonId)>,
 }
 
 /// One thing on the map as it was; none where it was not there.

@@ -46,7 +46,7 @@ pub fn preview(book: &Book, keep: PersonId, other: PersonId) -> Result<MergePrev
     if keep.standing == Standing::Active {
         edit.standing = other.standing;
     }
-    Ok(MergePreview { edit, circle: keep.circle.or(other.circle), conflicts: conflicts(keep, other) })
+    Ok(MergePreview { edit, circle: keep.circle.or(other.circle), conflicts: conflicts(book, keep, other) })
 }
 
 fn add_names(edit: &mut PersonEdit, other: &Person) {
@@ -76,10 +76,11 @@ fn more_careful(one: Option<Flag>, other: Option<Flag>) -> Option<Flag> {
     }
 }
 
-fn conflicts(keep: &Person, other: &Person) -> Vec<MergeField> {
+fn conflicts(book: &Book, keep: &Person, other: &Person) -> Vec<MergeField> {
     fn differ<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
         matches!((one, other), (Some(one), Some(other)) if one != other)
     }
+    let photo = |of: &Person| book.photos.get(&of.id).map(|photo| &photo.jpeg);
     [
         (MergeField::Name, keep.name != other.name),
         (MergeField::Circle, differ(keep.circle.as_ref(), other.circle.as_ref())),
@@ -89,6 +90,7 @@ fn conflicts(keep: &Person, other: &Person) -> Vec<MergeField> {
         (MergeField::Cadence, keep.cadence != other.cadence),
         (MergeField::Birthday, differ(keep.birthday.as_ref(), other.birthday.as_ref())),
         (MergeField::Emoji, differ(keep.emoji.as_ref(), other.emoji.as_ref())),
+        (MergeField::Photo, differ(photo(keep), photo(other))),
     ]
     .into_iter()
     .filter_map(|(field, differs)| differs.then_some(field))

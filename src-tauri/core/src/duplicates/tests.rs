@@ -7,12 +7,12 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::book::{Record, Write};
+use crate::book::{Key, Kind, Record, Write};
 use crate::change::{Change, apply};
-use crate::contract::MergeRequest;
+use crate::contract::{MergeField, MergeRequest};
 use crate::domain::{
     Apart, Birthday, Boundary, CatchUp, CatchUpId, ContactPoint, Group, GroupId, Moment, NamedDay, Person,
-    Tie, TieId, TieKind,
+    Photo, Tie, TieId, TieKind,
 };
 
 fn id(n: usize) -> PersonId {
@@ -99,6 +99,33 @@ fn five_thousand_are_looked_through_quickly_and_a_crowd_of_one_name_is_no_troubl
     assert!(took.as_secs() < 3, "{took:?}");
 }
 
+#[test]
+fn of_two_pictures_the_chosen_one_holds_and_undo_brings_both_back() {
+    let (keep, other) = (id(0), id(1));
+    let mut before = book([someone(0, "Sam", &[]), someone(1, "Sam", &[])]);
+    let photo = |person, sign| Photo { person, jpeg: vec![0xFF, 0xD8, 0xFF, sign, 0xFF, 0xD9] };
+    let merged = |before: &Book, photo_of_other| {
+        let proposal = preview(before, keep, other).unwrap();
+        let request = MergeRequest { other, edit: proposal.edit, circle: None, photo_of_other };
+        let applied = apply(before, &Change::MergePeople(Box::new(request)), now()).unwrap();
+        let mut after = before.clone();
+        after.install(applied.writes);
+        let held: Vec<Photo> = after.photos.values().cloned().collect();
+        after.install(applied.inverse);
+        assert_eq!(after, *before);
+        (proposal.conflicts.contains(&MergeField::Photo), held)
+    };
+    before.install([Write::put(Record::Photo(photo(other, 2)))]);
+    assert_eq!(merged(&before, false), (false, vec![photo(keep, 2)]), "the only picture stays");
+    before.install([Write::put(Record::Photo(photo(keep, 1)))]);
+    assert_eq!(merged(&before, false), (true, vec![photo(keep, 1)]));
+    assert_eq!(merged(&before, true), (true, vec![photo(keep, 2)]));
+    before.install([Write::put(Record::Photo(photo(other, 1)))]);
+    assert_eq!(merged(&before, true), (false, vec![photo(keep, 1)]), "two of the same are no choice");
+    before.install([Write::Delete(Key { kind: Kind::Photo, id: other.0 })]);
+    assert_eq!(merged(&before, true), (false, vec![photo(keep, 1)]), "only a picture that is there can hold");
+}
+
 /// Two people who share a little and differ in a lot, with others around them.
 fn two() -> impl Strategy<Value = Book> {
     let words = || prop::collection::vec("[a-c]{1,3}", 0..4);
@@ -165,7 +192,7 @@ proptest! {
     fn two_made_one_have_lost_nothing_and_undo_brings_both_back(before in two()) {
         let (keep, other) = (id(0), id(1));
         let proposal = preview(&before, keep, other).unwrap();
-        let request = MergeRequest { other, edit: proposal.edit, circle: proposal.circle };
+        let request = MergeRequest { other, edit: proposal.edit, circle: proposal.circle, photo_of_other: false };
         let applied = apply(&before, &Change::MergePeople(Box::new(request)), now()).unwrap();
         let touched: BTreeSet<_> = applied.writes.iter().map(Write::key).collect();
         prop_assert_eq!(touched.len(), applied.writes.len(), "each record is written once");

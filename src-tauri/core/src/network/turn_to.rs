@@ -1,11 +1,13 @@
 //! Whom one could turn to: a pure ranking with its reasons.
 //!
 //! **Who may be named**: someone noted to give that kind of support; whom Kith may suggest at all
-//! ([`Person::may_be_suggested`]); time with whom lifts me or leaves me as I was. Where that is not known they may be
-//! named, somewhat behind; *mixed* is never named. With little energy only those who lift are (evidence §3.2, "Low
-//! capacity"). Helpers by profession are not among the three: they stand in the last row. Someone with a number, an
-//! address or a link is reachable; those without are named only where nobody reachable fits, for one knows how to find
-//! them.
+//! ([`Person::may_be_suggested`]); time with whom lifts me or leaves me as I was; whom one can reach, by a number, an
+//! address or a link. *Mixed* is never named. With little energy only those who lift are (evidence §3.2, "Low
+//! capacity"). Helpers by profession are not among the three: they stand in the last row, under the same rule of energy.
+//!
+//! **Where nobody is like that**, two fall-backs, one after the other: those who lift or leave me as I was and cannot be
+//! reached, for one knows how to find them; then, but not with little energy, those with whom it is not known, reachable
+//! ones before others.
 //!
 //! **Whom first**: how well they fit, less what they were leaned on. Each time someone was turned to weighs, half as
 //! much after each week; and whoever was turned to last does not come first again within a week while someone else
@@ -32,8 +34,8 @@ use crate::plan;
 struct Weights {
     /// By circle, from the inner one outwards; a person without a place has the last.
     closeness: [f64; 4],
-    /// By energy: lifts, neutral, not known.
-    energy: [f64; 3],
+    /// By energy: lifts, and neutral or not known, which never stand beside each other.
+    energy: [f64; 2],
     /// Where I felt better after more often than not, by the notes on the newest catch-ups.
     felt_better: f64,
     /// How many catch-ups are read for that, so that it stays quick with years of contact.
@@ -54,7 +56,7 @@ struct Weights {
 
 const WEIGHTS: Weights = Weights {
     closeness: [0.35, 0.25, 0.1, 0.0],
-    energy: [0.3, 0.1, 0.0],
+    energy: [0.3, 0.1],
     felt_better: 0.15,
     newest: 12,
     in_touch: 0.1,
@@ -122,19 +124,17 @@ fn instead(
     now: Moment,
     low: bool,
 ) -> (Vec<(SupportKind, Vec<PersonId>)>, Option<PersonId>) {
-    let anyone = ranked(book, now, low, |_| true);
     let elsewhere = SupportKind::ALL
         .into_iter()
         .filter(|other| *other != kind)
         .map(|other| {
-            let givers = anyone.iter().filter(|person| person.support.gives.contains(&other));
-            (other, givers.map(|person| person.id).take(MOST).collect::<Vec<_>>())
+            let givers = ranked(book, now, low, |person| person.support.gives.contains(&other));
+            (other, givers.iter().map(|person| person.id).take(MOST).collect::<Vec<_>>())
         })
         .filter(|(_, givers)| !givers.is_empty())
         .collect();
-    let could_grow =
-        anyone.iter().find(|person| person.energy == Some(Energy::Lifts)).map(|person| person.id);
-    (elsewhere, could_grow)
+    let lifting = ranked(book, now, low, |person| person.energy == Some(Energy::Lifts));
+    (elsewhere, lifting.first().map(|person| person.id))
 }
 
 /// Helpers by profession, closest first.
@@ -142,7 +142,11 @@ fn professionals(book: &Book) -> Vec<PersonId> {
     let mut helpers: Vec<&Person> = book
         .people
         .values()
-        .filter(|person| person.sector == Some(Sector::Professional) && person.may_be_suggested())
+        .filter(|person| {
+            person.sector == Some(Sector::Professional)
+                && person.may_be_suggested()
+                && person.energy != Some(Energy::Mixed)
+        })
         .collect();
     helpers.sort_by_key(|person| (person.circle.is_none(), person.circle, &person.name, person.id));
     helpers.into_iter().map(|person| person.id).take(MOST).collect()
@@ -152,8 +156,12 @@ fn professionals(book: &Book) -> Vec<PersonId> {
 fn ranked(book: &Book, now: Moment, low: bool, wanted: impl Fn(&Person) -> bool) -> Vec<&Person> {
     let mut found: Vec<&Person> =
         book.people.values().filter(|person| may_be_named(person, low) && wanted(person)).collect();
-    if found.iter().any(|person| is_reachable(person)) {
-        found.retain(|person| is_reachable(person));
+    // Each only where it leaves someone: what is known of their company counts before whether they can be reached.
+    let better: [fn(&Person) -> bool; 2] = [|person| person.energy.is_some(), is_reachable];
+    for is_better in better {
+        if found.iter().any(|person| is_better(person)) {
+            found.retain(|person| is_better(person));
+        }
     }
     let leaned = leaned_on(book, now);
     let mut order: Vec<(f64, u64, &Person)> = found
@@ -202,11 +210,7 @@ fn fit(book: &Book, person: &Person, now: Moment, low: bool) -> f64 {
         Circle::Outer => 2,
         Circle::Loose => 3,
     });
-    let energy = match person.energy {
-        Some(Energy::Lifts) => 0,
-        Some(Energy::Neutral) => 1,
-        _ => 2,
-    };
+    let energy = usize::from(person.energy != Some(Energy::Lifts));
     let gives = &person.support.gives;
     let is_gentle = gives.contains(&SupportKind::Listening) || gives.contains(&SupportKind::Company);
     let in_touch = book

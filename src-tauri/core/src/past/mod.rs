@@ -7,9 +7,12 @@
 //! Deliberately not here: undo (that is `change`), and what is shown of all this (`views`).
 
 mod moments;
+mod one;
 mod since;
 
 pub use moments::{days, starts};
+pub use one::Ones;
+pub(crate) use one::made_one;
 pub use since::since;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -149,10 +152,11 @@ pub(crate) fn forgetting(book: &Book, person: PersonId) -> Writes {
                 group.members.remove(&person);
             }
         }
+        let merged = past.merged.filter(|(gone, one)| *gone != person && *one != person);
         if before.is_empty() {
             writes.push(Write::Delete(Key { kind: Kind::Past, id: past.id.0 }));
-        } else if before != past.before {
-            writes.push(Write::put(Record::Past(Past { before, ..past.clone() })));
+        } else if before != past.before || merged != past.merged {
+            writes.push(Write::put(Record::Past(Past { before, merged, ..past.clone() })));
         }
     }
     writes

@@ -22,6 +22,8 @@ pub(super) struct DiskPast {
     ties: Vec<(Uuid, Option<DiskTie>)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     groups: Vec<(Uuid, Option<DiskGroup>)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    merged: Option<(Uuid, Uuid)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -66,6 +68,7 @@ impl From<Past> for DiskPast {
             people: Vec::new(),
             ties: Vec::new(),
             groups: Vec::new(),
+            merged: past.merged.map(|(gone, one)| (gone.0, one.0)),
         };
         for was in past.before {
             match was {
@@ -105,7 +108,8 @@ impl From<DiskPast> for Past {
             Was::Group(GroupId(id), shape)
         });
         let before = people.chain(ties).chain(groups).collect();
-        Self { id: PastId(disk.id), seq: disk.seq, at: disk.at, before }
+        let merged = disk.merged.map(|(gone, one)| (PersonId(gone), PersonId(one)));
+        Self { id: PastId(disk.id), seq: disk.seq, at: disk.at, before, merged }
     }
 }
 

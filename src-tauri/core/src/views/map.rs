@@ -1,6 +1,4 @@
-//! The map: placed people, their ties, what the circle covers.
-
-use std::collections::BTreeSet;
+//! The map: placed people, the ties of all who are here, what the circle covers.
 
 use super::{chip, days_since, face, group, put_faces};
 use crate::book::Book;
@@ -42,11 +40,12 @@ pub fn map(book: &Book, now: Moment) -> MapView {
         .map(|person| chip(book, person))
         .collect();
     unplaced.sort_by_cached_key(|person| (fold(&person.name), person.id));
-    let on_map: BTreeSet<PersonId> = people.iter().map(|person| person.id).collect();
+    // Also of those without a place: whoever is tied to them can be told so.
+    let here = |id: &PersonId| book.people.get(id).is_some_and(|person| lived(person.standing));
     let ties = book
         .ties
         .values()
-        .filter(|tie| on_map.contains(&tie.a) && on_map.contains(&tie.b))
+        .filter(|tie| here(&tie.a) && here(&tie.b))
         .map(|tie| MapTie {
             id: tie.id,
             a: tie.a,

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use super::{face, map};
 use crate::book::{Book, Record, Write};
 use crate::contract::{GroupShift, MapThenView, PersonChip, Shift, SinceView, ThroughView};
-use crate::domain::{Group, Moment, Person, PersonId, Standing, Tie};
+use crate::domain::{Group, Moment, Person, PersonId, Tie};
 use crate::error::{Refusal, RefusalCode};
-use crate::past::{self, MapState};
+use crate::past::{self, MapState, Ones};
 
 /// The days worth a look.
 pub fn through_time(book: &Book, now: Moment) -> ThroughView {
@@ -35,11 +35,8 @@ pub fn map_at(book: &Book, date: NaiveDate, now: Moment) -> Result<MapThenView, 
     for PersonChip { id, face, .. } in map.unplaced.iter_mut().chain(givers) {
         *face = face_of(*id);
     }
-    let lived = |id: &PersonId| {
-        let standing = book.people.get(id).map(|person| person.standing);
-        matches!(standing, Some(Standing::Active | Standing::Paused))
-    };
-    let ended = map.people.iter().map(|person| person.id).filter(|id| !lived(id)).collect();
+    let ones = Ones::at(book, now.utc);
+    let ended = map.people.iter().map(|person| person.id).filter(|id| !ones.is_lived(book, *id)).collect();
     Ok(MapThenView { date, map, ended })
 }
 
@@ -47,7 +44,9 @@ pub fn map_at(book: &Book, date: NaiveDate, now: Moment) -> Result<MapThenView, 
 pub fn since(book: &Book, from: NaiveDate, to: NaiveDate, now: Moment) -> Result<SinceView, Refusal> {
     let before = evening(from.min(to), now, "from")?;
     let after = evening(from.max(to), now, "to")?;
-    let shifts = past::since(&MapState::at(book, before.utc), &MapState::at(book, after.utc));
+    let later = MapState::at(book, after.utc);
+    let earlier = Ones::at(book, after.utc).unite(MapState::at(book, before.utc), &later);
+    let shifts = past::since(&earlier, &later);
     let here: BTreeSet<PersonId> = shifts.iter().flat_map(named).collect();
     let here = here.into_iter().filter(|id| book.people.contains_key(id)).collect();
     Ok(SinceView { from: from.min(to), to: from.max(to), shifts, here })

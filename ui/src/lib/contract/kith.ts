@@ -1138,7 +1138,7 @@ people: Array<MapPerson>,
  */
 unplaced: Array<PersonChip>, 
 /**
- * Ties between placed people.
+ * Ties between people whose tie is lived or resting, placed or not; one drawn needs both ends on the map.
  */
 ties: Array<MapTie>, 
 /**
@@ -1216,7 +1216,7 @@ set_aside: string | null, };
 /**
  * What two people say differently, so that one of the two has to be chosen.
  */
-export type MergeField = "name" | "circle" | "sector" | "energy" | "standing" | "cadence" | "birthday" | "emoji";
+export type MergeField = "name" | "circle" | "sector" | "energy" | "standing" | "cadence" | "birthday" | "emoji" | "photo";
 
 /**
  * What two people would be as one.
@@ -1250,7 +1250,11 @@ edit: PersonEdit,
 /**
  * Their circle then.
  */
-circle: Circle | null, };
+circle: Circle | null, 
+/**
+ * Where both have a picture: whether that of the one who goes holds.
+ */
+photo_of_other: boolean, };
 
 /**
  * Someone, by name.

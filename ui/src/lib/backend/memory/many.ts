@@ -49,10 +49,14 @@ function reasons(one: Person, other: Person): SameReason[] {
   return found;
 }
 
-function preview(one: Person, other: Person): MergePreview {
+function preview({ photos }: Book, one: Person, other: Person): MergePreview {
   const { circle, spot: _, kept_aside: __, ...edit } = structuredClone(one);
-  const differs = (field: MergeField) => one[field] !== null && other[field] !== null;
-  const fields: MergeField[] = ['name', 'circle', 'sector', 'energy', 'standing', 'cadence', 'birthday', 'emoji'];
+  const fields: Exclude<MergeField, 'photo'>[] = ['name', 'circle', 'sector', 'energy', 'standing', 'cadence', 'birthday', 'emoji'];
+  const conflicts: MergeField[] = fields.filter(
+    (field) => one[field] !== null && other[field] !== null && JSON.stringify(one[field]) !== JSON.stringify(other[field]),
+  );
+  const [mine, theirs] = [photos.get(one.id), photos.get(other.id)];
+  if (mine && theirs && mine.jpeg !== theirs.jpeg) conflicts.push('photo');
   const text = (a: string, b: string) => (a === b ? a : [a, b].filter(Boolean).join('\n\n'));
   return {
     edit: {
@@ -75,7 +79,7 @@ function preview(one: Person, other: Person): MergePreview {
       flagged: one.flagged ?? other.flagged,
     },
     circle: circle ?? other.circle,
-    conflicts: fields.filter((field) => differs(field) && JSON.stringify(one[field]) !== JSON.stringify(other[field])),
+    conflicts,
   };
 }
 
@@ -140,8 +144,8 @@ export function many(world: World): Many {
       );
       return { pairs: pairs.slice(0, 100), total: pairs.length };
     },
-    mergePreview: async (keep, other) => preview(known(keep), known(other)),
-    mergePeople: async ({ other, edit, circle }) => {
+    mergePreview: async (keep, other) => preview(world.book, known(keep), known(other)),
+    mergePeople: async ({ other, edit, circle, photo_of_other }) => {
       const gone = known(other);
       const kept = known(edit.id);
       return world.commit('merge-people', edit.name, ['people', 'catch_ups'], (next) => {
@@ -158,6 +162,8 @@ export function many(world: World): Many {
           );
           if (tie.a === tie.b || twin) next.ties.delete(tie.id);
         }
+        const photo = next.photos.get(other);
+        if (photo && (photo_of_other || !next.photos.has(kept.id))) next.photos.set(kept.id, { ...photo, id: kept.id });
         without(next, [other]);
       });
     },

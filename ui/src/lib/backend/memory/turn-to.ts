@@ -26,8 +26,9 @@ function ranked(book: Book, low: boolean, wanted: (person: Person) => boolean): 
   const fit = [...book.people.values()]
     .filter((p) => p.standing === 'active' && !p.flagged && p.sector !== 'professional' && wanted(p))
     .filter((p) => p.energy === 'lifts' || (!low && p.energy !== 'mixed' && p.energy !== 'heavy'));
-  const reachable = fit.filter((person) => ways(person).length > 0);
-  return (reachable.length ? reachable : fit).sort((a, b) => turned(a) - turned(b) || closeness(a) - closeness(b));
+  const orAll = (all: Person[], better: (person: Person) => boolean) => (all.some(better) ? all.filter(better) : all);
+  const known = orAll(fit, (person) => person.energy !== null);
+  return orAll(known, (person) => ways(person).length > 0).sort((a, b) => turned(a) - turned(b) || closeness(a) - closeness(b));
 }
 
 export function turnTo(world: World): Pick<Backend, 'turnTo'> {
@@ -41,9 +42,10 @@ export function turnTo(world: World): Pick<Backend, 'turnTo'> {
       const people = ranked(book, low, (person) => person.support.gives.includes(kind)).slice(0, MOST);
       const professionals = [...book.people.values()]
         .filter((person) => person.sector === 'professional' && person.standing === 'active' && !person.flagged)
+        .filter(({ energy }) => energy !== 'mixed' && energy !== 'heavy')
         .map(chip);
-      const anyone = people.length ? [] : ranked(book, low, () => true);
-      const grows = anyone.find((person) => person.energy === 'lifts');
+      const instead = (wanted: (person: Person) => boolean) => (people.length ? [] : ranked(book, low, wanted));
+      const [grows] = instead((person) => person.energy === 'lifts');
       return {
         ...nobody,
         professionals,
@@ -56,7 +58,7 @@ export function turnTo(world: World): Pick<Backend, 'turnTo'> {
         elsewhere: KINDS.filter((other) => other !== kind)
           .map((other) => ({
             kind: other,
-            givers: anyone.filter((person) => person.support.gives.includes(other)).slice(0, MOST).map(chip),
+            givers: instead((person) => person.support.gives.includes(other)).slice(0, MOST).map(chip),
           }))
           .filter((row) => row.givers.length > 0),
         could_grow: grows ? chip(grows) : null,

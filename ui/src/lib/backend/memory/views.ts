@@ -158,7 +158,7 @@ export function mapView(book: Book, clock: Clock): MapView {
       gets: [...person.support.gets], face: face(book, person), been_there: [...person.been_there],
     }];
   });
-  const ids = new Set(people.map((p) => p.id));
+  const ids = new Set(here.map((p) => p.id));
   return {
     people,
     unplaced: here.filter(waits).sort((a, b) => a.name.localeCompare(b.name)).map(chip),
