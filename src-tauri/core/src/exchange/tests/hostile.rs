@@ -26,8 +26,9 @@ fn files_that_are_no_address_book() {
 
 #[test]
 fn files_made_to_hurt_are_refused_quickly() {
-    // Unoptimised builds are given a tenth of the size in the same time.
-    let big = if cfg!(debug_assertions) { MAX_FILE / 10 } else { MAX_FILE - 100 };
+    // What goes wrong here takes minutes, not seconds. The two seconds themselves are held by the fuzzers, in the
+    // build that is shipped; an unoptimised one on a busy machine is given a tenth of the size and more time.
+    let (big, longest) = if cfg!(debug_assertions) { (MAX_FILE / 10, 20) } else { (MAX_FILE - 100, 2) };
     let line = |head: &str, fill: &str| {
         format!("BEGIN:VCARD\n{head}{}\nEND:VCARD\n", fill.repeat(big / 2 / fill.len()))
     };
@@ -49,7 +50,7 @@ fn files_made_to_hurt_are_refused_quickly() {
         let head = String::from_utf8_lossy(&bytes[..30]).into_owned();
         let began = Instant::now();
         read_new(bytes);
-        assert!(began.elapsed() < Duration::from_secs(2), "{head:?} took {:?}", began.elapsed());
+        assert!(began.elapsed() < Duration::from_secs(longest), "{head:?} took {:?}", began.elapsed());
     }
 }
 
