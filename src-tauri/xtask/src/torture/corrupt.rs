@@ -13,10 +13,11 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::bases::{Base, History, make};
-use super::compare::{Document, compare};
+use super::compare::{Document, compare, says};
 use super::damage::Damage;
 use super::kill::keep;
 use super::kith::{Ended, Home, PATIENCE, call};
+use super::model::Row;
 use super::seed::Seed;
 use super::shelter::Shelter;
 use super::tally::{Bad, Finding, Tally};
@@ -289,7 +290,11 @@ fn older_than_snapshot(base: &Base, document: &Document) -> Option<Finding> {
     let mut older = Vec::new();
     for (key, states) in since {
         let found = document.rows.get(key).map(|(_, row)| row);
-        if !states.iter().any(|state| state.as_deref() == found) {
+        let was = |state: Option<&Row>| match (state, found) {
+            (Some(state), Some(found)) => says(state, found),
+            (state, found) => state.is_none() && found.is_none(),
+        };
+        if !states.iter().any(|state| was(state.as_deref())) {
             older.push(key.to_string());
         }
     }

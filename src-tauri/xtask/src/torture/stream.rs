@@ -13,6 +13,8 @@ use super::words;
 
 const CIRCLES: [&str; 4] = ["inner", "middle", "outer", "loose"];
 const SECTORS: [&str; 6] = ["family", "friends", "work", "community", "professional", "online"];
+/// How far from the middle each circle begins and ends, in thousandths: a spot wished for there is kept as it is.
+const BANDS: [std::ops::Range<u64>; 4] = [120..340, 340..600, 600..850, 850..1_001];
 const KINDS: [&str; 6] = ["listening", "practical", "advice", "encouragement", "company", "emergency"];
 
 /// Makes changes that fit the model as it stands.
@@ -92,7 +94,8 @@ impl Stream {
         put(request, Key::person(number), row)
     }
 
-    /// All fields are replaced; the place on the map is none of them.
+    /// All fields are replaced; the place on the map is none of them. Whoever comes to another part of life and does not stand
+    /// there yet is given a free place, which only the program knows.
     fn edit_person(&mut self, model: &Model, free: &Free) -> Option<Step> {
         let key = *self.seed.one(&free.people)?;
         let (id, old) = (model.id(key)?, model.row(key)?);
@@ -139,10 +142,14 @@ impl Stream {
         if !nicknames.is_empty() {
             row.insert("nicknames".into(), json!(nicknames));
         }
-        for kept in ["circle", "spot"] {
-            if let Some(value) = old.get(kept) {
-                row.insert(kept.into(), value.clone());
-            }
+        if let Some(circle) = old.get("circle") {
+            row.insert("circle".into(), circle.clone());
+        }
+        if let Some(spot) = old.get("spot").filter(|spot| {
+            let stays = old.get("sector").and_then(|old| old.as_str()) == sector;
+            stays || sector.is_none_or(|sector| is_in(sector, spot))
+        }) {
+            row.insert("spot".into(), spot.clone());
         }
         set(&mut row, "sector", sector);
         if !gives.is_empty() || !gets.is_empty() {
@@ -161,7 +168,8 @@ impl Stream {
             "id": id, "name": name, "nicknames": nicknames, "sector": sector,
             "support": { "gives": gives, "gets": gets }, "energy": energy, "standing": standing,
             "cadence": cadence, "contacts": contacts,
-            "birthday": { "year": year, "month": month, "day": day }, "notes": notes,
+            "birthday": { "year": year, "month": month, "day": day }, "dates": [], "been_there": [],
+            "boundaries": [], "emoji": null, "notes": notes, "private_notes": "", "flagged": null,
         } });
         Some(put(request, key, row))
     }
@@ -170,15 +178,18 @@ impl Stream {
         let key = *self.seed.one(&free.people)?;
         let (id, mut row) = (model.id(key)?, model.row(key)?.as_ref().clone());
         let circle = self.maybe(&CIRCLES);
-        let spot = self
-            .seed
-            .percent(50)
-            .then(|| json!({ "angle": self.seed.below(3_600), "distance": self.seed.below(1_001) }));
+        let band = circle.and_then(|circle| CIRCLES.iter().position(|it| *it == circle)).unwrap_or(0);
+        let band = BANDS[band].clone();
+        let spot = self.seed.percent(50).then(|| {
+            json!({ "angle": self.seed.below(3_600), "distance": self.seed.between(band.start, band.end) })
+        });
         row.remove("circle");
-        row.remove("spot");
+        // Without a wish they stay where they stand, where that is on the circle.
+        let stood = row.remove("spot");
+        let stood = stood.filter(|spot| spot["distance"].as_u64().is_some_and(|far| band.contains(&far)));
         set(&mut row, "circle", circle);
-        if let (Some(_), Some(spot)) = (circle, &spot) {
-            row.insert("spot".into(), spot.clone());
+        if let (Some(_), Some(spot)) = (circle, spot.clone().or(stood)) {
+            row.insert("spot".into(), spot);
         }
         Some(put(json!({ "place_person": { "id": id, "circle": circle, "spot": spot } }), key, row))
     }
@@ -303,6 +314,12 @@ fn names(row: &Row) -> impl Iterator<Item = &str> {
 
 fn put(request: Value, key: Key, row: Row) -> Step {
     Step { request, writes: vec![(key, Some(Arc::new(row)))], undoes: None }
+}
+
+/// Whether a spot lies in the sixth of the map that a part of life has.
+fn is_in(sector: &str, spot: &Value) -> bool {
+    let sixth = spot["angle"].as_u64().map(|angle| angle / 600);
+    sixth.is_some_and(|sixth| SECTORS.iter().position(|it| *it == sector) == usize::try_from(sixth).ok())
 }
 
 fn set(row: &mut Row, field: &str, value: Option<&str>) {
