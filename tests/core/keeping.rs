@@ -29,26 +29,7 @@ pub(crate) fn names(app: &App) -> Vec<String> {
 
 /// Someone as they stand, to be edited.
 pub(crate) fn edit_of(app: &App, id: PersonId) -> PersonEdit {
-    let person = app.book().people[&id].clone();
-    PersonEdit {
-        id,
-        name: person.name,
-        nicknames: person.nicknames,
-        sector: person.sector,
-        support: person.support,
-        energy: person.energy,
-        standing: person.standing,
-        cadence: person.cadence,
-        contacts: person.contacts,
-        birthday: person.birthday,
-        dates: person.dates,
-        been_there: person.been_there,
-        boundaries: person.boundaries,
-        emoji: person.emoji,
-        notes: person.notes,
-        private_notes: person.private_notes,
-        flagged: person.flagged,
-    }
+    PersonEdit::from(&app.book().people[&id])
 }
 
 pub(crate) fn rename(app: &App, now: Moment, id: PersonId, name: &str, notes: &str) {

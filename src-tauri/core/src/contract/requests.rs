@@ -5,7 +5,8 @@ use ts_rs::TS;
 
 use crate::domain::{
     Birthday, Boundary, Cadence, Channel, Circle, ContactPoint, Energy, Flag, GroupId, NamedDay, Need,
-    PeopleFilter, PersonId, ReachedOut, Sector, Spot, Standing, Support, SupportKind, Theme, TieId, TieKind,
+    PeopleFilter, Person, PersonId, ReachedOut, Sector, Spot, Standing, Support, SupportKind, Theme, TieId,
+    TieKind,
 };
 
 /// Which people to list.
@@ -73,6 +74,32 @@ pub struct PersonEdit {
     pub private_notes: String,
     /// Whether care is taken with them, and when to look at that again.
     pub flagged: Option<Flag>,
+}
+
+impl From<&Person> for PersonEdit {
+    /// As they stand, so that what is not touched stays.
+    fn from(person: &Person) -> Self {
+        let person = person.clone();
+        Self {
+            id: person.id,
+            name: person.name,
+            nicknames: person.nicknames,
+            sector: person.sector,
+            support: person.support,
+            energy: person.energy,
+            standing: person.standing,
+            cadence: person.cadence,
+            contacts: person.contacts,
+            birthday: person.birthday,
+            dates: person.dates,
+            been_there: person.been_there,
+            boundaries: person.boundaries,
+            emoji: person.emoji,
+            notes: person.notes,
+            private_notes: person.private_notes,
+            flagged: person.flagged,
+        }
+    }
 }
 
 /// Puts someone on a circle, or takes them off the map.

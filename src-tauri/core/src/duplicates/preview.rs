@@ -15,7 +15,7 @@ use crate::exchange::same_contact;
 pub fn preview(book: &Book, keep: PersonId, other: PersonId) -> Result<MergePreview, Refusal> {
     let known = |field, id| book.people.get(&id).ok_or(Refusal::new(field, RefusalCode::Unknown));
     let (keep, other) = (known("keep", keep)?, known("other", other)?);
-    let mut edit = as_is(keep);
+    let mut edit = PersonEdit::from(keep);
     add_names(&mut edit, other);
     for contact in &other.contacts {
         if !edit.contacts.iter().any(|own| same_contact(own, contact)) {
@@ -95,27 +95,4 @@ fn conflicts(book: &Book, keep: &Person, other: &Person) -> Vec<MergeField> {
     .into_iter()
     .filter_map(|(field, differs)| differs.then_some(field))
     .collect()
-}
-
-fn as_is(person: &Person) -> PersonEdit {
-    let person = person.clone();
-    PersonEdit {
-        id: person.id,
-        name: person.name,
-        nicknames: person.nicknames,
-        sector: person.sector,
-        support: person.support,
-        energy: person.energy,
-        standing: person.standing,
-        cadence: person.cadence,
-        contacts: person.contacts,
-        birthday: person.birthday,
-        dates: person.dates,
-        been_there: person.been_there,
-        boundaries: person.boundaries,
-        emoji: person.emoji,
-        notes: person.notes,
-        private_notes: person.private_notes,
-        flagged: person.flagged,
-    }
 }
