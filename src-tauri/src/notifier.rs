@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use kith_core::contract::Route;
-use kith_core::domain::{NudgeRecord, PersonId};
+use kith_core::domain::PersonId;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_notification::{ActionPerformed, NotificationExt};
 
@@ -31,8 +31,8 @@ pub(crate) fn listen(app: &AppHandle) {
 }
 
 /// Shows a nudge, with the person's name only where that was chosen.
-pub(crate) fn show(app: &AppHandle, nudge: &NudgeRecord, name: Option<&str>) {
-    give(app, name, Some(nudge.person));
+pub(crate) fn show(app: &AppHandle, person: Option<PersonId>, name: Option<&str>) {
+    give(app, name, person);
 }
 
 /// Says that there is something, while the circle is locked and nobody knows what.

@@ -89,13 +89,14 @@ fn look(app: &AppHandle) {
     };
     match circle.take_due_nudge(clock::now(), kith.started) {
         Ok(None) => {}
-        Ok(Some(nudge)) => {
+        Ok(Some(nudges)) => {
+            let person = nudges.iter().find_map(|nudge| nudge.person);
             let name = {
                 let book = circle.book();
                 let named = book.settings.notifications_with_names;
-                named.then(|| book.people.get(&nudge.person).map(|person| person.name.clone())).flatten()
+                person.filter(|_| named).and_then(|id| book.people.get(&id)).map(|person| person.name.clone())
             };
-            notifier::show(app, &nudge, name.as_deref());
+            notifier::show(app, person, name.as_deref());
         }
         Err(error) => tracing::error!("what is due could not be noted: {}", error.code()),
     }

@@ -35,6 +35,7 @@ fn together(app: &App, with: &[PersonId]) {
         got: Vec::new(),
         gave: Vec::new(),
         note: "coffee".into(),
+        follow_up: None,
     };
     app.log_catch_up(at(0), draft).unwrap();
 }

@@ -122,7 +122,9 @@ struct MTalk {
 fn seen(book: &Book) -> Model {
     let answered: BTreeMap<PersonId, usize> =
         book.nudges.values().fold(BTreeMap::new(), |mut count, nudge| {
-            *count.entry(nudge.person).or_default() += 1;
+            if let Some(person) = nudge.person {
+                *count.entry(person).or_default() += 1;
+            }
             count
         });
     let mut seen = Model {
@@ -188,7 +190,10 @@ fn run(app: &App, model: &mut Model, past: &mut Vec<Model>, step: &Step, hour: i
     let before = model.clone();
     let taken = match step {
         Step::Add { name, circle } => {
-            let done = app.add_person(now, PersonDraft { name: name.clone(), circle: *circle, sector: None });
+            let done = app.add_person(
+                now,
+                PersonDraft { name: name.clone(), circle: *circle, sector: None, just_met: false },
+            );
             assert_eq!(done.is_ok(), is_name(name), "{name:?}");
             if let Ok(done) = done {
                 model.people.push(MPerson {
@@ -218,7 +223,10 @@ fn run(app: &App, model: &mut Model, past: &mut Vec<Model>, step: &Step, hour: i
                 contacts: vec![],
                 birthday: None,
                 notes: String::new(),
+                birthday_reminder: kith_core::domain::DayReminder::Usual,
                 dates: vec![],
+                remembrance: false,
+                met: None,
                 been_there: vec![],
                 boundaries: vec![],
                 emoji: None,
@@ -290,6 +298,7 @@ fn run(app: &App, model: &mut Model, past: &mut Vec<Model>, step: &Step, hour: i
                 got: vec![],
                 gave: vec![],
                 note: note.clone(),
+                follow_up: None,
             };
             let fine = !with.is_empty() && (-2..=2).contains(after);
             assert_eq!(app.log_catch_up(now, draft).is_ok(), fine);
@@ -338,7 +347,8 @@ fn run(app: &App, model: &mut Model, past: &mut Vec<Model>, step: &Step, hour: i
                     model.answers += 1;
                     model.talks.push(MTalk { date: today, with: vec![id], after: None, note: String::new() });
                 }
-                SuggestionAnswer::Later | SuggestionAnswer::Less => {
+                SuggestionAnswer::Stop => {}
+                SuggestionAnswer::Later | SuggestionAnswer::Less | SuggestionAnswer::Hello => {
                     model.person(id).answered += 1;
                     model.answers += 1;
                 }
@@ -377,7 +387,7 @@ fn whole(book: &Book) {
     let there = |id: &PersonId| assert!(book.people.contains_key(id), "{id} is named and not there");
     book.ties.values().for_each(|tie| [tie.a, tie.b].iter().for_each(there));
     book.catch_ups.values().for_each(|talk| talk.with.iter().for_each(there));
-    book.nudges.values().for_each(|nudge| there(&nudge.person));
+    book.nudges.values().for_each(|nudge| nudge.person.iter().for_each(&there));
     let pairs: BTreeSet<_> = book.ties.values().map(|tie| (tie.a, tie.b)).collect();
     assert_eq!(pairs.len(), book.ties.len(), "a pair is tied twice");
 }

@@ -86,7 +86,7 @@ pub(crate) fn run(app: &App, step: &Step, now: Moment) {
     let all = |ns: &[usize]| -> Vec<PersonId> { ns.iter().filter_map(|n| who(*n)).collect() };
     let change = match step {
         Step::Add(name, circle, sector) => {
-            let draft = PersonDraft { name: name.clone(), circle: *circle, sector: *sector };
+            let draft = PersonDraft { name: name.clone(), circle: *circle, sector: *sector, just_met: false };
             app.add_person(now, draft).unwrap();
             return;
         }

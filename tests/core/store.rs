@@ -12,7 +12,7 @@ use kith_core::store::Opener;
 use crate::desk::{Desk, at, present};
 
 pub(crate) fn add(app: &App, name: &str) -> PersonId {
-    let draft = PersonDraft { name: name.into(), circle: None, sector: None };
+    let draft = PersonDraft { name: name.into(), circle: None, sector: None, just_met: false };
     app.add_person(at(0), draft).unwrap().person.unwrap()
 }
 
@@ -27,6 +27,7 @@ pub(crate) fn log(app: &App, with: PersonId, note: &str) {
         got: vec![],
         gave: vec![],
         note: note.into(),
+        follow_up: None,
     };
     app.log_catch_up(at(0), draft).unwrap();
 }
@@ -168,7 +169,9 @@ fn undoing_an_older_change_leaves_what_newer_things_rest_on() {
     let desk = Desk::new();
     let app = desk.open(1);
     let ana = add(&app, "Ana");
-    let ben = app.add_person(at(0), PersonDraft { name: "Ben".into(), circle: None, sector: None }).unwrap();
+    let ben = app
+        .add_person(at(0), PersonDraft { name: "Ben".into(), circle: None, sector: None, just_met: false })
+        .unwrap();
     log(&app, ben.person.unwrap(), "a talk");
     assert!(app.undo(at(1), Some(ben.undo.seq)).is_err(), "contact with Ben rests on Ben");
     assert_eq!(app.book().people.len(), 2);
@@ -184,14 +187,14 @@ fn what_kith_noted_about_someone_goes_with_them() {
     let ana = add(&app, "Ana");
     let nudge = NudgeRecord {
         id: NudgeId(uuid::Uuid::from_u128(7)),
-        person: ana,
+        person: Some(ana),
         at: at(24).utc,
         delivery: Delivery::Notification,
         kind: NudgeKind::Hello,
         variant: 1,
         answer: None,
     };
-    app.commit(at(24), &Change::ShowNudge(nudge)).unwrap();
+    app.commit(at(24), &Change::ShowNudge(vec![nudge])).unwrap();
     app.undo(at(25), None).unwrap();
     assert!(app.book().people.is_empty() && app.book().nudges.is_empty());
 }

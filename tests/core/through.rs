@@ -236,6 +236,7 @@ fn with(id: PersonId) -> CatchUpDraft {
         got: vec![],
         gave: vec![],
         note: String::new(),
+        follow_up: None,
     }
 }
 

@@ -71,7 +71,8 @@ fn make_a_circle(stage: &Stage) -> Vec<[u8; 32]> {
     let now = Moment::new(MONDAY.parse().unwrap(), Tz::UTC);
     let random = Arc::new(Noting { state: Mutex::new(20_261_005), keys: Mutex::default() });
     let app = App::open(&place, &Opener::KeyFile, now, random.clone()).unwrap();
-    app.add_person(now, PersonDraft { name: "Ana Ruiz".into(), circle: None, sector: None }).unwrap();
+    app.add_person(now, PersonDraft { name: "Ana Ruiz".into(), circle: None, sector: None, just_met: false })
+        .unwrap();
     let code = app.new_recovery_code().unwrap();
     app.set_passphrase(now, &Secret::new(WORDS.into()), &code).unwrap();
     random.keys.lock().unwrap().clone()

@@ -193,7 +193,7 @@ describe('The lock falls', () => {
   it('when any command says that it is locked, without another word', async () => {
     const backend = await open({ view: 'people' }, { passphrase: PASSPHRASE });
     await backend.hideNow();
-    await app.attempt(() => app.backend.addPerson({ name: 'Robin', circle: null, sector: null }));
+    await app.attempt(() => app.backend.addPerson({ name: 'Robin', circle: null, sector: null, just_met: false }));
     await settled();
     expect(heading()).toBe('Kith is locked');
     expect(app.toasts).toEqual([]);

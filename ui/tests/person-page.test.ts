@@ -176,7 +176,7 @@ describe('days that matter', () => {
     await user.selectOptions(screen.getByRole('combobox', { name: 'Month' }), 'November');
     await expectAccessible();
     await press('Save');
-    expect((await person()).dates).toEqual([{ label: 'Moved here', day: { year: null, month: 11, day: 24 } }]);
+    expect((await person()).dates).toMatchObject([{ label: 'Moved here', day: { year: null, month: 11, day: 24 }, tone: 'glad' }]);
     expect(plain(card('Days that matter').textContent ?? '')).toMatch(/Moved here November 24 In 2 days, November 24/);
     await press('Change the day: Moved here');
     await typeInto('What day it is', 'Came to town');

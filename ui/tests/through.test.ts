@@ -6,6 +6,7 @@ import { memory } from '../src/lib/backend/memory';
 import type { Circle, MapThenView, PersonShift, Shift, Standing, TieWords } from '../src/lib/contract/kith';
 import { app } from '../src/lib/state/app.svelte';
 import { groupOf, grouped, sentence } from '../src/views/map/through/words';
+import { asEdit } from '../src/views/person/draft';
 import Through from '../src/views/map/through/Through.svelte';
 import { expectAccessible, plain, says, settled, user } from './stage';
 
@@ -18,18 +19,11 @@ async function lived() {
   const on = (day: string) => {
     now = new Date(`${day}T09:00:00`);
   };
-  const add = async (name: string) => (await backend.addPerson({ name, circle: null, sector: null })).person ?? '';
+  const add = async (name: string) => (await backend.addPerson({ name, circle: null, sector: null, just_met: false })).person ?? '';
   const place = (id: string, circle: Circle) => backend.placePerson({ id, circle, spot: null });
   const stand = async (id: string, standing: Standing) => {
     const person = await backend.person(id);
-    const {
-      name, nicknames, sector, support, energy, cadence, contacts, birthday, dates, been_there, boundaries, emoji, notes,
-      private_notes, flagged,
-    } = person;
-    await backend.editPerson({
-      id, name, nicknames, sector, support, energy, standing, cadence, contacts, birthday, dates, been_there, boundaries,
-      emoji, notes, private_notes, flagged,
-    });
+    await backend.editPerson({ ...asEdit(person), standing });
   };
   const [ana, ben] = [await add('Ana'), await add('Ben')];
   await place(ben, 'inner');

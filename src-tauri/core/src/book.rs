@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::{
-    Apart, Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, Group, GroupId, NudgeId, NudgeRecord,
-    Past, PastId, Person, PersonId, Photo, Presence, Settings, Tie, TieId, Turn, TurnId,
+    Apart, Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, FollowUp, FollowUpId, Group, GroupId,
+    NudgeId, NudgeRecord, Past, PastId, Person, PersonId, Photo, Presence, Settings, Tie, TieId, Turn,
+    TurnId,
 };
 
 /// Everything Kith knows, by identity.
@@ -27,6 +28,8 @@ pub struct Book {
     pub nudges: BTreeMap<NudgeId, NudgeRecord>,
     /// Groups of people.
     pub groups: BTreeMap<GroupId, Group>,
+    /// Questions to come back to.
+    pub follow_ups: BTreeMap<FollowUpId, FollowUp>,
     /// Times someone was turned to.
     pub turns: BTreeMap<TurnId, Turn>,
     /// Pictures, by the person they show.
@@ -62,6 +65,8 @@ pub enum Kind {
     Nudge,
     /// A [`Group`].
     Group,
+    /// A [`FollowUp`].
+    FollowUp,
     /// A [`Turn`].
     Turn,
     /// A [`Photo`], under the id of the person.
@@ -74,13 +79,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Person,
         Self::Tie,
         Self::CatchUp,
         Self::Checkin,
         Self::Nudge,
         Self::Group,
+        Self::FollowUp,
         Self::Turn,
         Self::Photo,
         Self::Past,
@@ -112,6 +118,8 @@ pub enum Record {
     Nudge(NudgeRecord),
     /// A group.
     Group(Group),
+    /// A question to come back to.
+    FollowUp(FollowUp),
     /// A time someone was turned to.
     Turn(Turn),
     /// A picture.
@@ -147,6 +155,7 @@ impl Record {
             Self::Checkin(c) => Key { kind: Kind::Checkin, id: c.id.0 },
             Self::Nudge(n) => Key { kind: Kind::Nudge, id: n.id.0 },
             Self::Group(g) => Key { kind: Kind::Group, id: g.id.0 },
+            Self::FollowUp(f) => Key { kind: Kind::FollowUp, id: f.id.0 },
             Self::Turn(t) => Key { kind: Kind::Turn, id: t.id.0 },
             Self::Photo(p) => Key { kind: Kind::Photo, id: p.person.0 },
             Self::Past(p) => Key { kind: Kind::Past, id: p.id.0 },
@@ -196,6 +205,7 @@ impl Book {
             Kind::Checkin => self.checkins.get(&CheckinId(key.id)).cloned().map(Record::Checkin),
             Kind::Nudge => self.nudges.get(&NudgeId(key.id)).cloned().map(Record::Nudge),
             Kind::Group => self.groups.get(&GroupId(key.id)).cloned().map(Record::Group),
+            Kind::FollowUp => self.follow_ups.get(&FollowUpId(key.id)).cloned().map(Record::FollowUp),
             Kind::Turn => self.turns.get(&TurnId(key.id)).cloned().map(Record::Turn),
             Kind::Photo => self.photos.get(&PersonId(key.id)).cloned().map(Record::Photo),
             Kind::Past => self.pasts.get(&PastId(key.id)).cloned().map(Record::Past),
@@ -220,6 +230,7 @@ impl Book {
         keys.extend(self.checkins.keys().map(|id| of(Kind::Checkin, id.0)));
         keys.extend(self.nudges.keys().map(|id| of(Kind::Nudge, id.0)));
         keys.extend(self.groups.keys().map(|id| of(Kind::Group, id.0)));
+        keys.extend(self.follow_ups.keys().map(|id| of(Kind::FollowUp, id.0)));
         keys.extend(self.turns.keys().map(|id| of(Kind::Turn, id.0)));
         keys.extend(self.photos.keys().map(|id| of(Kind::Photo, id.0)));
         keys
@@ -273,15 +284,18 @@ impl Book {
         self.groups.values().filter(move |group| group.members.contains(&person))
     }
 
-    /// Kith's own notes about people, which go with them: nudges, turns, their picture.
+    /// Notes about people, which go with them: nudges, questions to come back to, turns, their picture.
     pub fn own_notes_on<'a>(&'a self, people: &'a BTreeSet<PersonId>) -> impl Iterator<Item = Key> + 'a {
-        let nudges = self.nudges.values().filter(|nudge| people.contains(&nudge.person));
+        let nudges =
+            self.nudges.values().filter(|nudge| nudge.person.is_some_and(|person| people.contains(&person)));
+        let asks = self.follow_ups.values().filter(|ask| people.contains(&ask.person));
+        let asks = asks.map(|ask| Key { kind: Kind::FollowUp, id: ask.id.0 });
         let turns = self.turns.values().filter(|turn| people.contains(&turn.person));
         let nudges = nudges.map(|nudge| Key { kind: Kind::Nudge, id: nudge.id.0 });
         let turns = turns.map(|turn| Key { kind: Kind::Turn, id: turn.id.0 });
         let photos = people.iter().filter(|person| self.photos.contains_key(person));
         let photos = photos.map(|person| Key { kind: Kind::Photo, id: person.0 });
-        nudges.chain(turns).chain(photos)
+        nudges.chain(asks).chain(turns).chain(photos)
     }
 
     fn put(&mut self, record: Record) {
@@ -298,6 +312,7 @@ impl Book {
             Record::Checkin(c) => drop(self.checkins.insert(c.id, c)),
             Record::Nudge(n) => drop(self.nudges.insert(n.id, n)),
             Record::Group(g) => drop(self.groups.insert(g.id, g)),
+            Record::FollowUp(f) => drop(self.follow_ups.insert(f.id, f)),
             Record::Turn(t) => drop(self.turns.insert(t.id, t)),
             Record::Photo(p) => drop(self.photos.insert(p.person, p)),
             Record::Past(p) => drop(self.pasts.insert(p.id, p)),
@@ -320,6 +335,7 @@ impl Book {
             Kind::Checkin => drop(self.checkins.remove(&CheckinId(key.id))),
             Kind::Nudge => drop(self.nudges.remove(&NudgeId(key.id))),
             Kind::Group => drop(self.groups.remove(&GroupId(key.id))),
+            Kind::FollowUp => drop(self.follow_ups.remove(&FollowUpId(key.id))),
             Kind::Turn => drop(self.turns.remove(&TurnId(key.id))),
             Kind::Photo => drop(self.photos.remove(&PersonId(key.id))),
             Kind::Past => drop(self.pasts.remove(&PastId(key.id))),

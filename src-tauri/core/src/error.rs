@@ -135,6 +135,8 @@ impl Refusal {
 pub enum RefusalCode {
     /// A name in which nothing can be seen.
     NameEmpty,
+    /// A line in which nothing can be seen.
+    TextEmpty,
     /// A name over `MAX_NAME` characters.
     NameTooLong,
     /// A line over `MAX_SHORT` characters.
@@ -183,8 +185,9 @@ pub enum RefusalCode {
 
 impl RefusalCode {
     /// Every code, for the test that all have words.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::NameEmpty,
+        Self::TextEmpty,
         Self::NameTooLong,
         Self::TextTooLong,
         Self::NoteTooLong,
@@ -213,6 +216,7 @@ impl RefusalCode {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::NameEmpty => "name-empty",
+            Self::TextEmpty => "text-empty",
             Self::NameTooLong => "name-too-long",
             Self::TextTooLong => "text-too-long",
             Self::NoteTooLong => "note-too-long",

@@ -181,6 +181,7 @@ fn log(app: &App, line: &str, now: Moment, words: &Words) -> Result<Said, Proble
         got: Vec::new(),
         gave: Vec::new(),
         note,
+        follow_up: None,
     };
     let done = app.log_catch_up(now, draft).map_err(problem)?;
     let names: Vec<_> = with.iter().filter_map(|id| name_of(app, *id)).collect();

@@ -201,7 +201,7 @@ mod tests {
         let place = Place { data: folder.path().join("data"), config: folder.path().join("config") };
         let app = open(&place, &Opener::KeyFile).unwrap();
         for name in ["Ana", "Ben", "Carla"] {
-            let draft = PersonDraft { name: name.into(), circle: None, sector: None };
+            let draft = PersonDraft { name: name.into(), circle: None, sector: None, just_met: false };
             app.add_person(clock::now(), draft).unwrap();
         }
         drop(app);

@@ -138,7 +138,12 @@ pub(super) fn nudges(today: &TodayView, words: &Words) -> String {
     }
     for suggestion in &today.suggestions {
         lines.push(suggestion.person.name.clone());
-        lines.extend(suggestion.reasons.iter().map(|reason| format!("  {}", because(reason, words))));
+        lines.extend(
+            suggestion
+                .reasons
+                .iter()
+                .map(|reason| format!("  {}", because(reason, &suggestion.person.name, words))),
+        );
         lines.push(format!("  “{}”", opening(suggestion, words)));
     }
     lines.join("\n")
@@ -209,7 +214,7 @@ pub(super) fn opening(suggestion: &Suggestion, words: &Words) -> String {
 }
 
 /// One reason in words.
-fn because(reason: &Reason, words: &Words) -> String {
+fn because(reason: &Reason, name: &str, words: &Words) -> String {
     match reason {
         Reason::Circle { circle } => words.say(&format!("circle-{}", code(circle))),
         Reason::Elapsed { days } => words.fill("cli-elapsed", &[("days", (*days).into())]),
@@ -218,6 +223,17 @@ fn because(reason: &Reason, words: &Words) -> String {
         Reason::OnlyGiver { support } | Reason::GivesWhenLow { support } => {
             words.fill("cli-gives-kind", &[("kind", words.say(&format!("support-{}", code(support))).into())])
         }
+        Reason::Birthday { in_days, .. } => {
+            words.fill("reason-birthday", &[("name", name.into()), ("days", (*in_days).into())])
+        }
+        Reason::Day { label, in_days, .. } => words.fill(
+            "reason-day",
+            &[("label", label.as_deref().unwrap_or_default().into()), ("days", (*in_days).into())],
+        ),
+        Reason::FollowUp { about, .. } => words.fill("reason-follow-up", &[("about", about.as_str().into())]),
+        Reason::MetLately { .. } => words.fill("reason-met-lately", &[("name", name.into())]),
+        Reason::HardDayNear { label, in_days } => words
+            .fill("reason-hard-day-near", &[("label", label.as_str().into()), ("days", (*in_days).into())]),
         Reason::Lifts => words.say("energy-lifts"),
         Reason::FeltBetter { times, of } => {
             words.fill("cli-felt-better", &[("times", (*times).into()), ("of", (*of).into())])

@@ -20,6 +20,7 @@ pub(crate) async fn settings<R: Runtime>(app: AppHandle<R>, kith: Here<'_>) -> A
         let around = SettingsAround {
             autostart,
             tray: tray::host_is_there(),
+            quick_key_works: None,
             synced_folder: is_synced_folder(&data_dir),
             data_dir,
         };

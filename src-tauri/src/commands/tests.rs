@@ -62,7 +62,7 @@ fn names() -> Vec<&'static str> {
 fn no_command_can_be_called_from_another_window() {
     let stage = stage();
     let other = window(&stage, "other");
-    assert_eq!(names().len(), 83);
+    assert_eq!(names().len(), 91);
     for name in names() {
         let refused = call(&other, name, json!({})).unwrap_err();
         assert!(refused.as_str().unwrap().contains("not allowed"), "{name}: {refused}");

@@ -1,7 +1,7 @@
 //! The Today screen.
 
 use kith_core::change::Change;
-use kith_core::contract::{Done, ForHowLong, SuggestionAnswer, TodayView};
+use kith_core::contract::{Done, ForHowLong, HelpedRow, StillWantedAnswer, SuggestionAnswer, TodayView};
 use kith_core::domain::PersonId;
 use kith_core::{plan, views};
 
@@ -22,6 +22,28 @@ pub(crate) async fn answer_suggestion(
     answer: Asked<SuggestionAnswer>,
 ) -> Answer<Done> {
     ask(&kith, move |app, now| app.answer_suggestion(now, person.0, answer.0)).await
+}
+
+/// A step of the warm-up towards someone was taken.
+#[tauri::command]
+pub(crate) async fn warm_up(kith: Here<'_>, person: Asked<PersonId>, step: Asked<u8>) -> Answer<Done> {
+    ask(&kith, move |app, now| app.warm_up(now, person.0, step.0)).await
+}
+
+/// What the person says of someone out of reach.
+#[tauri::command]
+pub(crate) async fn still_wanted(
+    kith: Here<'_>,
+    person: Asked<PersonId>,
+    answer: Asked<StillWantedAnswer>,
+) -> Answer<Done> {
+    ask(&kith, move |app, now| app.still_wanted(now, person.0, answer.0)).await
+}
+
+/// What came of the nudges of the last year, by kind.
+#[tauri::command]
+pub(crate) async fn helped(kith: Here<'_>) -> Answer<Vec<HelpedRow>> {
+    ask(&kith, |app, now| Ok(plan::helped(&app.book(), now))).await
 }
 
 /// Lets nudges rest, or resumes them.

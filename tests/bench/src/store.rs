@@ -44,7 +44,7 @@ impl Way for Kith {
     }
 
     fn keep(&mut self, number: u64) {
-        let draft = PersonDraft { name: format!("Person {number}"), circle: None, sector: None };
+        let draft = PersonDraft { name: format!("Person {number}"), circle: None, sector: None, just_met: false };
         self.0.add_person(noon(number), draft).expect("it is kept");
     }
 }

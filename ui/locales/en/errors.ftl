@@ -1,6 +1,7 @@
 ## One sentence of what happened, one of what helps.
 
 problem-name-empty = A name needs at least one letter that can be seen. Please write one.
+problem-text-empty = There is nothing written there yet. A word or two is enough.
 problem-name-too-long = That name is longer than 200 characters. Please shorten it.
 problem-text-too-long = That line is longer than 300 characters. Please shorten it, or put it in a note.
 problem-note-too-long = That note is longer than 20,000 characters. Please split it.

@@ -15,6 +15,26 @@ reason-only-giver-advice = { $name } is the one you named for advice.
 reason-only-giver-encouragement = { $name } is the one you named for encouragement.
 reason-only-giver-company = { $name } is the one you named for company.
 reason-only-giver-emergency = { $name } is the one you named for an emergency.
+reason-birthday =
+  { $days ->
+    [0] It is { $name }’s birthday today.
+    [1] { $name }’s birthday is tomorrow.
+   *[other] { $name }’s birthday is in { $days } days.
+  }
+reason-day =
+  { $days ->
+    [0] Today: { $label }.
+    [1] Tomorrow: { $label }.
+   *[other] In { $days } days: { $label }.
+  }
+reason-follow-up = You wanted to ask about: { $about }.
+reason-met-lately = You met { $name } lately.
+reason-hard-day-near =
+  { $days ->
+    [0] Today may be a hard day: { $label }.
+    [1] Tomorrow may be a hard day: { $label }.
+   *[other] A hard day may be near: { $label }.
+  }
 reason-lifts = Time with { $name } lifts you.
 reason-felt-better = You felt better after { $times } of { $of } times you noted.
 reason-low-listening = You run low, and { $name } listens.

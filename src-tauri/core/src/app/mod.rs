@@ -9,12 +9,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use crate::book::{Book, Kind, Record, Write};
 use crate::change::{Applied, Change, Entry, EntryHead, History, Undone, apply};
 use crate::contract::{
-    Area, CatchUpDraft, CheckinDraft, Done, GroupDraft, ImportReport, PeopleQuery, PeopleView, PersonDraft,
-    ResultView, SuggestionAnswer, TieDraft, TurnDraft, UndoReport,
+    Area, CatchUpDraft, CheckinDraft, Done, FollowUpDraft, GroupDraft, ImportReport, PeopleQuery, PeopleView,
+    PersonDraft, ResultView, StillWantedAnswer, SuggestionAnswer, TieDraft, TurnDraft, UndoReport,
 };
 use crate::domain::{
-    CatchUpId, CheckinId, Delivery, Drafts, GroupId, Mended, Moment, NudgeId, NudgeKind, NudgeRecord, Past,
-    PastId, PersonId, Randomness, SnapshotWhy, TieId, TurnId, new_uuid,
+    CatchUpId, CheckinId, Delivery, Drafts, FollowUpId, GroupId, Mended, Moment, NudgeId, NudgeKind,
+    NudgeRecord, Past, PastId, PersonId, Randomness, SnapshotWhy, TieId, TurnId, new_uuid,
 };
 use crate::error::{Refusal, RefusalCode, Result};
 use crate::exchange::{self, Incoming, SourceFile};
@@ -171,7 +171,10 @@ impl App {
 
     /// Logs contact.
     pub fn log_catch_up(&self, now: Moment, draft: CatchUpDraft) -> Result<Done> {
-        self.commit(now, &Change::LogCatchUp { id: CatchUpId(self.id(now)), draft })
+        self.commit(
+            now,
+            &Change::LogCatchUp { id: CatchUpId(self.id(now)), draft, follow_up: FollowUpId(self.id(now)) },
+        )
     }
 
     /// Keeps a self-check, and says what came of it.
@@ -210,28 +213,48 @@ impl App {
         self.commit(now, &Change::AnswerSuggestion { person, answer, proposed, nudge, catch_up })
     }
 
-    /// The nudge that is due at `now`, noted down before anyone shows it: a crash may lose one, never repeat it.
+    /// Notes something to ask about later.
+    pub fn add_follow_up(&self, now: Moment, draft: FollowUpDraft) -> Result<Done> {
+        self.commit(now, &Change::AddFollowUp { id: FollowUpId(self.id(now)), draft })
+    }
+
+    /// Notes a step of the warm-up.
+    pub fn warm_up(&self, now: Moment, person: PersonId, step: u8) -> Result<Done> {
+        self.commit(now, &Change::WarmUp { person, step, nudge: NudgeId(self.id(now)) })
+    }
+
+    /// Keeps what the person said of someone out of reach.
+    pub fn still_wanted(&self, now: Moment, person: PersonId, answer: StillWantedAnswer) -> Result<Done> {
+        self.commit(now, &Change::StillWanted { person, answer, nudge: NudgeId(self.id(now)) })
+    }
+
+    /// The nudge that is due at `now`, several where it is a digest, noted down before anyone shows it: a crash may lose one, never repeat it.
     pub fn take_due_nudge(
         &self,
         now: Moment,
         started: chrono::DateTime<chrono::Utc>,
-    ) -> Result<Option<NudgeRecord>> {
+    ) -> Result<Option<Vec<NudgeRecord>>> {
         let due = {
             let book = self.book();
             plan::plan(&book, now, &checkin::capacity(&book, now), started).notification
         };
         let Some(due) = due else { return Ok(None) };
-        let record = NudgeRecord {
-            id: NudgeId(self.id(now)),
-            person: due.person,
-            at: now.utc,
-            delivery: Delivery::Notification,
-            kind: due.kind,
-            variant: due.variant,
-            answer: None,
-        };
-        self.commit(now, &Change::ShowNudge(record.clone()))?;
-        Ok(Some(record))
+        let delivery = if due.digest { Delivery::Digest } else { Delivery::Notification };
+        let records: Vec<NudgeRecord> = due
+            .about
+            .iter()
+            .map(|about| NudgeRecord {
+                id: NudgeId(self.id(now)),
+                person: about.person,
+                at: now.utc,
+                delivery,
+                kind: about.kind,
+                variant: about.variant,
+                answer: None,
+            })
+            .collect();
+        self.commit(now, &Change::ShowNudge(records.clone()))?;
+        Ok(Some(records))
     }
 
     /// When the next nudge comes, if nothing else happens until then and it is within two weeks. For whoever has to let go

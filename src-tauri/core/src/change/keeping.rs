@@ -18,7 +18,11 @@ pub fn towards(now: &Book, then: &Book) -> Writes {
     keys.into_iter()
         .filter_map(|key| match (now.get(key), then.get(key)) {
             (Some(old), Some(new)) if old == new => None,
-            (Some(Record::Nudge(nudge)), None) if then.people.contains_key(&nudge.person) => None,
+            (Some(Record::Nudge(nudge)), None)
+                if nudge.person.is_none_or(|person| then.people.contains_key(&person)) =>
+            {
+                None
+            }
             (_, Some(new)) => Some(Write::put(new)),
             (Some(_), None) => Some(Write::Delete(key)),
             (None, None) => None,

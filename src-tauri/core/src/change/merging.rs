@@ -6,7 +6,7 @@ use super::people::{at_most, edited, known};
 use crate::book::{Book, Key, Kind, Record, Write, Writes};
 use crate::contract::MergeRequest;
 use crate::domain::{
-    Apart, CatchUp, MAX_NICKNAMES, MAX_SHORT, NudgeRecord, Person, PersonId, Photo, Tie, Turn,
+    Apart, CatchUp, FollowUp, MAX_NICKNAMES, MAX_SHORT, NudgeRecord, Person, PersonId, Photo, Tie, Turn,
 };
 use crate::error::{Refusal, RefusalCode};
 use crate::network::Free;
@@ -36,8 +36,11 @@ pub(super) fn merge(book: &Book, request: &MergeRequest) -> Result<Writes, Refus
         group.members = group.members.iter().map(now_keep).collect();
         writes.push(Write::put(Record::Group(group)));
     }
-    for nudge in book.nudges.values().filter(|nudge| nudge.person == other.id) {
-        writes.push(Write::put(Record::Nudge(NudgeRecord { person: keep.id, ..nudge.clone() })));
+    for nudge in book.nudges.values().filter(|nudge| nudge.person == Some(other.id)) {
+        writes.push(Write::put(Record::Nudge(NudgeRecord { person: Some(keep.id), ..nudge.clone() })));
+    }
+    for ask in book.follow_ups.values().filter(|ask| ask.person == other.id) {
+        writes.push(Write::put(Record::FollowUp(FollowUp { person: keep.id, ..ask.clone() })));
     }
     for turn in book.turns.values().filter(|turn| turn.person == other.id) {
         writes.push(Write::put(Record::Turn(Turn { person: keep.id, ..turn.clone() })));

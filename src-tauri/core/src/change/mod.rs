@@ -4,10 +4,12 @@
 //! and says what to write and what would take it back; it touches nothing. Undo, "undo this import" and the way
 //! back from a removal are all the same: the inverse, written like any other change.
 
+mod follow_ups;
 mod history;
 mod keeping;
 mod many;
 mod merging;
+mod nudges;
 mod people;
 mod rest;
 mod ties;
@@ -22,13 +24,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::book::{Book, Record, Write, Writes};
 use crate::contract::{
-    Area, CatchUpDraft, CheckinDraft, EditMany, ForgetTarget, GroupDraft, GroupEdit, MergeRequest,
-    PersonDraft, PersonEdit, PhotoDraft, PlaceRequest, SettingsEdit, SuggestionAnswer, TieDraft, TieEdit,
-    TurnDraft,
+    Area, CatchUpDraft, CheckinDraft, EditMany, FollowUpDraft, FollowUpEdit, ForgetTarget, GroupDraft,
+    GroupEdit, MergeRequest, PersonDraft, PersonEdit, PhotoDraft, PlaceRequest, SettingsEdit,
+    StillWantedAnswer, SuggestionAnswer, TieDraft, TieEdit, TurnDraft,
 };
 use crate::domain::{
-    Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, Group, GroupId, Moment, NudgeId, NudgeKind,
-    NudgeRecord, Person, PersonId, SavedFilter, Tie, TieId, TurnId,
+    Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, FollowUpId, Group, GroupId, Moment, NudgeId,
+    NudgeKind, NudgeRecord, Person, PersonId, SavedFilter, Tie, TieId, TurnId,
 };
 use crate::error::Refusal;
 
@@ -97,9 +99,22 @@ pub enum Change {
         id: CatchUpId,
         /// What is known.
         draft: CatchUpDraft,
+        /// The identity of what is to be asked about later, should there be anything.
+        follow_up: FollowUpId,
     },
     /// A logged contact goes.
     RemoveCatchUp(CatchUpId),
+    /// Something is to be asked about later.
+    AddFollowUp {
+        /// Its identity.
+        id: FollowUpId,
+        /// Whom, what, when.
+        draft: FollowUpDraft,
+    },
+    /// What is asked about, and when.
+    EditFollowUp(FollowUpEdit),
+    /// It was asked about, or is let go of.
+    SettleFollowUp(FollowUpId),
     /// A self-check was taken.
     TakeCheckin {
         /// Its identity.
@@ -111,8 +126,8 @@ pub enum Change {
     },
     /// A self-check goes.
     RemoveCheckin(CheckinId),
-    /// A nudge is about to be shown.
-    ShowNudge(NudgeRecord),
+    /// A nudge is about to be shown; several where they are one digest.
+    ShowNudge(Vec<NudgeRecord>),
     /// The person answered a suggestion.
     AnswerSuggestion {
         /// About whom.
@@ -125,6 +140,24 @@ pub enum Change {
         nudge: NudgeId,
         /// The identity of a catch-up, should one be logged.
         catch_up: CatchUpId,
+    },
+    /// A step of the warm-up towards someone was taken.
+    WarmUp {
+        /// Towards whom.
+        person: PersonId,
+        /// Which step, 1 to 3.
+        step: u8,
+        /// The identity of the record.
+        nudge: NudgeId,
+    },
+    /// What the person says of someone out of reach.
+    StillWanted {
+        /// About whom.
+        person: PersonId,
+        /// What they said.
+        answer: StillWantedAnswer,
+        /// The identity of the record.
+        nudge: NudgeId,
     },
     /// Nudges rest until then, or no longer.
     PauseNudges {
@@ -190,6 +223,11 @@ impl Change {
             Self::TurnTo { .. } => "turn-to",
             Self::LogCatchUp { .. } => "log-catch-up",
             Self::RemoveCatchUp(_) => "remove-catch-up",
+            Self::AddFollowUp { .. } => "add-follow-up",
+            Self::EditFollowUp(_) => "edit-follow-up",
+            Self::SettleFollowUp(_) => "settle-follow-up",
+            Self::WarmUp { .. } => "warm-up",
+            Self::StillWanted { .. } => "still-wanted",
             Self::TakeCheckin { .. } => "take-checkin",
             Self::RemoveCheckin(_) => "remove-checkin",
             Self::ShowNudge(_) => "show-nudge",
@@ -245,6 +283,11 @@ impl Change {
             | Self::SetPhoto(_)
             | Self::TurnTo { .. } => &[Area::People],
             Self::LogCatchUp { .. } | Self::RemoveCatchUp(_) => &[Area::CatchUps],
+            Self::AddFollowUp { .. } | Self::EditFollowUp(_) | Self::SettleFollowUp(_) => {
+                &[Area::People, Area::Nudges]
+            }
+            Self::WarmUp { .. } => &[Area::Nudges],
+            Self::StillWanted { .. } => &[Area::Nudges, Area::People],
             Self::RemovePerson(_) | Self::RemovePeople(_) | Self::MergePeople(_) => {
                 &[Area::People, Area::CatchUps, Area::Nudges]
             }
@@ -270,7 +313,14 @@ impl Change {
             Self::AddPerson { draft, .. } => crate::domain::clean_name(&draft.name),
             Self::EditPerson(edit) => name(&edit.id),
             Self::PlacePerson(request) => name(&request.id),
-            Self::RemovePerson(id) | Self::AnswerSuggestion { person: id, .. } => name(id),
+            Self::RemovePerson(id)
+            | Self::AnswerSuggestion { person: id, .. }
+            | Self::WarmUp { person: id, .. }
+            | Self::StillWanted { person: id, .. } => name(id),
+            Self::AddFollowUp { draft, .. } => name(&draft.person),
+            Self::EditFollowUp(FollowUpEdit { id, .. }) | Self::SettleFollowUp(id) => {
+                book.follow_ups.get(id).and_then(|ask| name(&ask.person))
+            }
             Self::RemovePeople(ids) => only(ids),
             Self::EditMany(edit) => only(&edit.ids),
             Self::MergePeople(request) => crate::domain::clean_name(&request.edit.name),
@@ -322,13 +372,22 @@ pub fn apply(book: &Book, change: &Change, now: Moment) -> Result<Applied, Refus
             let records = records.chain(checkins.iter().cloned().map(Record::Checkin));
             people::settled(book, people).into_iter().chain(records.map(Write::put)).collect()
         }
-        Change::LogCatchUp { id, draft } => rest::log_catch_up(book, *id, draft, now)?,
+        Change::LogCatchUp { id, draft, follow_up } => {
+            rest::log_catch_up(book, (*id, *follow_up), draft, now)?
+        }
         Change::RemoveCatchUp(id) => rest::remove_catch_up(book, *id)?,
+        Change::AddFollowUp { id, draft } => follow_ups::add(book, *id, draft, now)?,
+        Change::EditFollowUp(edit) => follow_ups::edit(book, edit, now)?,
+        Change::SettleFollowUp(id) => follow_ups::settle(book, *id, now)?,
         Change::TakeCheckin { id, draft, language } => rest::take_checkin(*id, draft, language, now)?,
         Change::RemoveCheckin(id) => rest::remove_checkin(book, *id)?,
-        Change::ShowNudge(record) => rest::show_nudge(book, record)?,
+        Change::ShowNudge(records) => nudges::show(book, records)?,
         Change::AnswerSuggestion { person, answer, proposed, nudge, catch_up } => {
-            rest::answer_suggestion(book, (*person, *answer, *proposed), (*nudge, *catch_up), now)?
+            nudges::answer(book, (*person, *answer, *proposed), (*nudge, *catch_up), now)?
+        }
+        Change::WarmUp { person, step, nudge } => nudges::warm_up(book, *person, *step, *nudge, now)?,
+        Change::StillWanted { person, answer, nudge } => {
+            nudges::still_wanted(book, *person, *answer, *nudge, now)?
         }
         Change::PauseNudges { until } => rest::pause_nudges(book, *until),
         Change::ChangeSettings(edit) => rest::change_settings(book, edit, now)?,

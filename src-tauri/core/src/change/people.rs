@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use data_encoding::BASE64;
 
 use super::merging;
+use super::rest::MAX_LEAD_DAYS;
 use crate::book::{Book, Key, Kind, Record, Write, Writes};
 use crate::contract::{PersonDraft, PersonEdit, PhotoDraft, PlaceRequest};
 use crate::domain::{
-    Birthday, Boundary, Cadence, CatchUp, CatchUpId, ContactKind, ContactPoint, Group, MAX_CONTACTS,
-    MAX_LISTED, MAX_NAME, MAX_NICKNAMES, MAX_NOTE, MAX_SHORT, Moment, NamedDay, Person, PersonId, Photo,
-    Sector, Spot, clean_line, clean_name, clean_note, fold,
+    Birthday, Boundary, Cadence, CatchUp, CatchUpId, ContactKind, ContactPoint, DayReminder, Group,
+    MAX_CONTACTS, MAX_LISTED, MAX_NAME, MAX_NICKNAMES, MAX_NOTE, MAX_SHORT, Moment, NamedDay, Person,
+    PersonId, Photo, Sector, Spot, clean_line, clean_name, clean_note, fold,
 };
 use crate::error::{Refusal, RefusalCode};
 use crate::network::{self, Free};
@@ -24,6 +25,7 @@ pub(super) fn add(book: &Book, id: PersonId, draft: &PersonDraft, now: Moment) -
     let mut person = Person::named(id, name(&draft.name)?, now.utc);
     person.circle = draft.circle;
     person.sector = draft.sector;
+    person.met = draft.just_met.then(|| now.date());
     Free::on(book).settle(&mut person);
     Ok(vec![Write::put(Record::Person(person))])
 }
@@ -46,7 +48,10 @@ pub(super) fn edited(book: &Book, edit: &PersonEdit) -> Result<Person, Refusal> 
     person.cadence = cadence(edit.cadence)?;
     person.contacts = contacts(&edit.contacts)?;
     person.birthday = edit.birthday.map(|day| birthday("birthday", day)).transpose()?;
+    person.birthday_reminder = reminder("birthday_reminder", edit.birthday_reminder)?;
     person.dates = dates(&edit.dates)?;
+    person.remembrance = edit.remembrance;
+    person.met = edit.met;
     person.been_there = distinct("been_there", &edit.been_there)?;
     person.boundaries = boundaries(&edit.boundaries)?;
     person.emoji = edit.emoji.as_deref().map(emoji).transpose()?.flatten();
@@ -176,12 +181,13 @@ fn emoji(text: &str) -> Result<Option<String>, Refusal> {
 
 fn dates(given: &[NamedDay]) -> Result<Vec<NamedDay>, Refusal> {
     let mut kept = Vec::new();
-    for NamedDay { label, day } in given {
-        let label = line("dates", label)?;
+    for named in given {
+        let label = line("dates", &named.label)?;
         if label.is_empty() {
             return Err(Refusal::new("dates", RefusalCode::NameEmpty));
         }
-        kept.push(NamedDay { label, day: birthday("dates", *day)? });
+        let (day, reminder) = (birthday("dates", named.day)?, reminder("dates", named.reminder)?);
+        kept.push(NamedDay { label, day, reminder, ..named.clone() });
     }
     at_most("dates", kept, MAX_LISTED)
 }
@@ -239,6 +245,15 @@ pub(super) fn cadence(cadence: Cadence) -> Result<Cadence, Refusal> {
     match cadence {
         Cadence::Days(days) if days == 0 || days > MAX_CADENCE => {
             Err(Refusal::new("cadence", RefusalCode::OutOfRange))
+        }
+        fine => Ok(fine),
+    }
+}
+
+fn reminder(field: &'static str, given: DayReminder) -> Result<DayReminder, Refusal> {
+    match given {
+        DayReminder::Before(days) if days > MAX_LEAD_DAYS => {
+            Err(Refusal::new(field, RefusalCode::OutOfRange))
         }
         fine => Ok(fine),
     }

@@ -1,14 +1,15 @@
-//! Changes to what happens: contact, self-checks, nudges, choices.
+//! Changes to what happens: contact, self-checks, choices.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-use super::people::{known, line, note};
+use super::follow_ups;
+use super::people::{line, note};
 use crate::book::{Book, Key, Kind, Record, Write, Writes};
 use crate::checkin;
-use crate::contract::{CatchUpDraft, CheckinDraft, SettingsEdit, SuggestionAnswer};
+use crate::contract::{CatchUpDraft, CheckinDraft, SettingsEdit};
 use crate::domain::{
-    After, Answer, Cadence, CatchUp, CatchUpId, Checkin, CheckinId, Delivery, LowBattery, MAX_NAME, Moment,
-    NudgeId, NudgeKind, NudgeRecord, PersonId, Presence, ReachedOut, SupportSet, clean_line,
+    After, CatchUp, CatchUpId, Checkin, CheckinId, FollowUpId, LowBattery, MAX_NAME, MAX_SHORT, Moment,
+    PersonId, Presence, clean_line,
 };
 use crate::error::{Refusal, RefusalCode};
 
@@ -20,18 +21,16 @@ const MAX_TOPICS: usize = 20;
 const EARLIEST_YEAR: i32 = 1900;
 /// How long running low by hand lasts before Kith asks again (evidence §3.2: off for 7 days, then re-asked).
 const LOW_BATTERY_DAYS: i64 = 7;
-/// How long an open nudge can be answered from Today.
-const ANSWERABLE_DAYS: i64 = 14;
+/// The earliest a day that comes round is spoken of.
+pub(super) const MAX_LEAD_DAYS: u8 = 30;
 /// The longest time without a touch until Kith locks, in minutes.
 const MAX_LOCK_AFTER: u16 = 240;
-/// Nudges older than this say nothing any more, about back-off or about wording.
-const FORGET_NUDGES_DAYS: i64 = 400;
 /// An absence of so many days is a long one (evidence §3.2).
 pub(crate) const LONG_ABSENCE_DAYS: i64 = 14;
 
 pub(super) fn log_catch_up(
     book: &Book,
-    id: CatchUpId,
+    (id, follow_up): (CatchUpId, FollowUpId),
     draft: &CatchUpDraft,
     now: Moment,
 ) -> Result<Writes, Refusal> {
@@ -74,7 +73,9 @@ pub(super) fn log_catch_up(
     if topics.len() > MAX_TOPICS {
         return Err(Refusal::new("topics", RefusalCode::TooMany));
     }
-    Ok(vec![Write::put(Record::CatchUp(CatchUp {
+    let ask =
+        draft.follow_up.as_ref().map(|ask| follow_ups::ask(follow_up, with[0], ask, now)).transpose()?;
+    let catch_up = CatchUp {
         id,
         date,
         with,
@@ -86,7 +87,8 @@ pub(super) fn log_catch_up(
         gave: draft.gave.iter().copied().collect(),
         note: note("note", &draft.note)?,
         logged: now.utc,
-    }))])
+    };
+    Ok(std::iter::once(Record::CatchUp(catch_up)).chain(ask.map(Record::FollowUp)).map(Write::put).collect())
 }
 
 pub(super) fn remove_catch_up(book: &Book, id: CatchUpId) -> Result<Writes, Refusal> {
@@ -126,72 +128,6 @@ pub(super) fn remove_checkin(book: &Book, id: CheckinId) -> Result<Writes, Refus
     Ok(vec![Write::Delete(Key { kind: Kind::Checkin, id: id.0 })])
 }
 
-pub(super) fn show_nudge(book: &Book, record: &NudgeRecord) -> Result<Writes, Refusal> {
-    known(book, record.person)?;
-    let forgotten = record.at - TimeDelta::days(FORGET_NUDGES_DAYS);
-    let mut writes: Writes = book
-        .nudges
-        .values()
-        .filter(|old| old.at < forgotten && old.id != record.id)
-        .map(|old| Write::Delete(Key { kind: Kind::Nudge, id: old.id.0 }))
-        .collect();
-    writes.push(Write::put(Record::Nudge(record.clone())));
-    Ok(writes)
-}
-
-pub(super) fn answer_suggestion(
-    book: &Book,
-    (person, answer, (kind, variant)): (PersonId, SuggestionAnswer, (NudgeKind, u8)),
-    (nudge, catch_up): (NudgeId, CatchUpId),
-    now: Moment,
-) -> Result<Writes, Refusal> {
-    let someone = known(book, person)?;
-    let answered = match answer {
-        SuggestionAnswer::Never => {
-            let never = crate::domain::Person { cadence: Cadence::Never, ..someone.clone() };
-            return Ok(vec![Write::put(Record::Person(never))]);
-        }
-        SuggestionAnswer::InTouch | SuggestionAnswer::Reached => Answer::Acted,
-        SuggestionAnswer::Later => Answer::Later,
-        SuggestionAnswer::Less => Answer::Less,
-    };
-    let since = now.utc - TimeDelta::days(ANSWERABLE_DAYS);
-    let open = book
-        .nudges
-        .values()
-        .filter(|open| open.person == person && open.answer.is_none() && open.at >= since)
-        .max_by_key(|open| open.at);
-    let record = match open {
-        Some(open) => NudgeRecord { answer: Some((answered, now.utc)), ..open.clone() },
-        None => NudgeRecord {
-            id: nudge,
-            person,
-            at: now.utc,
-            delivery: Delivery::Today,
-            kind,
-            variant,
-            answer: Some((answered, now.utc)),
-        },
-    };
-    let mut writes = vec![Write::put(Record::Nudge(record))];
-    if answered == Answer::Acted {
-        writes.push(Write::put(Record::CatchUp(CatchUp {
-            id: catch_up,
-            date: now.date(),
-            with: vec![person],
-            channel: None,
-            reached_out: (answer == SuggestionAnswer::Reached).then_some(ReachedOut::Me),
-            topics: Vec::new(),
-            after: None,
-            got: SupportSet::new(),
-            gave: SupportSet::new(),
-            note: String::new(),
-            logged: now.utc,
-        })));
-    }
-    Ok(writes)
-}
-
 pub(super) fn pause_nudges(book: &Book, until: Option<DateTime<Utc>>) -> Writes {
     let mut settings = book.settings.clone();
     settings.nudges.paused_until = until;
@@ -223,6 +159,24 @@ pub(super) fn change_settings(book: &Book, edit: &SettingsEdit, now: Moment) -> 
         return Err(Refusal::new(field, RefusalCode::SlotInQuietHours));
     }
     set(&mut settings.nudges.include_mixed, edit.include_mixed);
+    if let Some(days) = edit.lead_days {
+        if days > MAX_LEAD_DAYS {
+            return Err(Refusal::new("lead_days", RefusalCode::OutOfRange));
+        }
+        settings.nudges.lead_days = days;
+    }
+    set(&mut settings.nudges.digest, edit.digest);
+    set(&mut settings.nudges.look_ahead, edit.look_ahead);
+    set(&mut settings.nudges.checkin_reminder, edit.checkin_reminder);
+    set(&mut settings.nudges.kinds_off, edit.kinds_off.clone());
+    set(&mut settings.tray_look, edit.tray_look);
+    if let Some(keys) = &edit.quick_key {
+        let keys = keys.as_deref().map(clean_line).filter(|keys| !keys.is_empty());
+        if keys.as_ref().is_some_and(|keys| keys.chars().count() > MAX_SHORT) {
+            return Err(Refusal::new("quick_key", RefusalCode::TextTooLong));
+        }
+        settings.quick_key = keys;
+    }
     set(&mut settings.map_fade, edit.map_fade);
     if let Some(budget) = edit.weekly_budget {
         if !(1..=10).contains(&budget) {

@@ -120,7 +120,8 @@ fn is_adrift(book: &Book, write: &Write, returning: &BTreeSet<PersonId>) -> bool
             !there(&tie.a) || !there(&tie.b) || book.ties_of(tie.a).any(tied_again)
         }
         Record::CatchUp(catch_up) => !catch_up.with.iter().all(there),
-        Record::Nudge(nudge) => !there(&nudge.person),
+        Record::Nudge(nudge) => nudge.person.is_some_and(|person| !there(&person)),
+        Record::FollowUp(ask) => !there(&ask.person),
         Record::Turn(turn) => !there(&turn.person),
         Record::Photo(photo) => !there(&photo.person),
         Record::Group(group) => !group.members.iter().all(there),

@@ -10,6 +10,7 @@
 mod checkins;
 mod importing;
 mod keeping;
+mod logging;
 mod many;
 mod network;
 mod people;
@@ -30,6 +31,7 @@ pub use keeping::{
     BackupView, CopiesView, CountsDelta, Door, ForgetTarget, Forgotten, HealthView, Keychain, MendedView,
     NamesDelta, ProtectionView, RecoveryCodeView, RestorePreview, SnapshotRow,
 };
+pub use logging::{LogDoubt, LogReading, Mention};
 pub use many::{
     BulkEdit, DuplicatePair, DuplicatesView, EditMany, MergeField, MergePreview, MergeRequest, RemovedRow,
     SameReason,
@@ -42,10 +44,11 @@ pub use people::{
     CatchUpView, CoverageRow, FaceView, FoundField, FoundIn, GroupChoice, GroupView, MapPerson, MapTie,
     MapView, PeopleView, PersonChip, PersonRow, PersonView, PhotoView, TieView,
 };
-pub use person::{EnergyLately, EnergyOverTime, EnergySpan, FlowRow, LearnedRhythm, NextDay};
+pub use person::{EnergyLately, EnergyOverTime, EnergySpan, FlowRow, FollowUpView, LearnedRhythm, NextDay};
 pub use requests::{
-    CatchUpDraft, CheckinDraft, ForHowLong, GroupDraft, GroupEdit, PeopleQuery, PersonDraft, PersonEdit,
-    PhotoDraft, PlaceRequest, SettingsEdit, SuggestionAnswer, TieDraft, TieEdit, TurnDraft,
+    AskLater, CatchUpDraft, CheckinDraft, Day, FollowUpDraft, FollowUpEdit, ForHowLong, GroupDraft,
+    GroupEdit, PeopleQuery, PersonDraft, PersonEdit, PhotoDraft, PlaceRequest, SettingsEdit,
+    StillWantedAnswer, SuggestionAnswer, TieDraft, TieEdit, TurnDraft,
 };
 pub use sharing::{PictureKind, PictureRequest, SharedGroupName, SharedName, SharedView, Sharing};
 pub use shell::{
@@ -56,5 +59,8 @@ pub use through::{
     GroupShift, MapThenView, Named, PersonShift, Shift, SinceStart, SinceView, StartKey, ThroughView,
     TieShift, TieWords,
 };
-pub use today::{CapacityReason, CapacityView, DayPart, Opening, PulsePrompt, Reason, Suggestion, TodayView};
+pub use today::{
+    AheadRow, AheadWhat, CapacityReason, CapacityView, DayPart, HelpedRow, Opening, PulsePrompt, Reason,
+    StillWantedView, Suggestion, TodayView, WarmUpView,
+};
 pub use turn_to::{TurnOpening, TurnReason, TurnToPerson, TurnToView, Way, WayToReach};

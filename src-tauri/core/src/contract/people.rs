@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::person::{EnergyOverTime, FlowRow, LearnedRhythm, NextDay};
+use super::person::{EnergyOverTime, FlowRow, FollowUpView, LearnedRhythm, NextDay};
 use crate::domain::{
-    After, Birthday, Boundary, Cadence, CatchUpId, Channel, Circle, ContactPoint, Energy, Flag, GroupId,
-    NamedDay, Person, PersonId, ReachedOut, SavedFilter, Sector, Spot, Standing, Support, SupportKind, TieId,
-    TieKind, initials,
+    After, Birthday, Boundary, Cadence, CatchUpId, Channel, Circle, ContactPoint, DayReminder, Energy, Flag,
+    GroupId, NamedDay, Person, PersonId, ReachedOut, SavedFilter, Sector, Spot, Standing, Support,
+    SupportKind, TieId, TieKind, initials,
 };
 
 /// What stands for a face, where it is not initials.
@@ -192,8 +192,16 @@ pub struct PersonView {
     pub face: Option<FaceView>,
     /// Birthday.
     pub birthday: Option<Birthday>,
+    /// Whether the birthday is spoken of beforehand.
+    pub birthday_reminder: DayReminder,
     /// Other days that matter.
     pub dates: Vec<NamedDay>,
+    /// Whether their days are still spoken of after they died.
+    pub remembrance: bool,
+    /// When we met, where that was lately.
+    pub met: Option<NaiveDate>,
+    /// Questions to come back to, the nearest first.
+    pub follow_ups: Vec<FollowUpView>,
     /// What they have lived through.
     pub been_there: Vec<String>,
     /// Where I draw a line with them.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::domain::{Birthday, SupportKind};
+use crate::domain::{Birthday, DayReminder, DayTone, FollowUpId, SupportKind, Whose};
 
 /// One kind of support, both ways: as marked on the person, and as logged in the last year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -31,11 +31,29 @@ pub struct NextDay {
     pub label: Option<String>,
     /// As it was written down.
     pub day: Birthday,
+    /// Glad or hard.
+    pub tone: DayTone,
+    /// Whose.
+    pub whose: Whose,
+    /// Whether it is spoken of beforehand.
+    pub reminder: DayReminder,
     /// When it comes next, today included. 29 February comes on 1 March in a common year.
     pub next: NaiveDate,
     /// In how many days.
     #[ts(type = "number")]
     pub in_days: i64,
+}
+
+/// A question to come back to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct FollowUpView {
+    /// Identity.
+    pub id: FollowUpId,
+    /// What about.
+    pub about: String,
+    /// From which day on.
+    pub on: NaiveDate,
 }
 
 /// How time with someone left me in the last two years.

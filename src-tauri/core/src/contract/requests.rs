@@ -1,12 +1,15 @@
 //! What the window and the command line may ask for. Unknown fields are refused.
 
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::domain::{
-    Birthday, Boundary, Cadence, Channel, Circle, ContactPoint, Energy, Flag, GroupId, NamedDay, Need,
-    PeopleFilter, Person, PersonId, ReachedOut, Sector, Spot, Standing, Support, SupportKind, Theme, TieId,
-    TieKind,
+    Birthday, Boundary, Cadence, Channel, CheckinReminder, Circle, ContactPoint, DayReminder, Energy, Flag,
+    FollowUpId, GroupId, NamedDay, Need, NudgeKind, PeopleFilter, Person, PersonId, ReachedOut, Sector, Spot,
+    Standing, Support, SupportKind, Theme, TieId, TieKind, TrayLook,
 };
 
 /// Which people to list.
@@ -33,6 +36,9 @@ pub struct PersonDraft {
     /// Part of life, if it is known already.
     #[serde(default)]
     pub sector: Option<Sector>,
+    /// Whether we have just met: then Kith may think of them twice in the first two weeks.
+    #[serde(default)]
+    pub just_met: bool,
 }
 
 /// Everything about a person that can be edited; all fields are replaced.
@@ -60,8 +66,14 @@ pub struct PersonEdit {
     pub contacts: Vec<ContactPoint>,
     /// Birthday.
     pub birthday: Option<Birthday>,
+    /// Whether the birthday is spoken of beforehand.
+    pub birthday_reminder: DayReminder,
     /// Other days that matter.
     pub dates: Vec<NamedDay>,
+    /// Whether their days are still spoken of after they died.
+    pub remembrance: bool,
+    /// When we met, where that was lately.
+    pub met: Option<NaiveDate>,
     /// What they have lived through.
     pub been_there: Vec<String>,
     /// Where I draw a line with them.
@@ -91,7 +103,10 @@ impl From<&Person> for PersonEdit {
             cadence: person.cadence,
             contacts: person.contacts,
             birthday: person.birthday,
+            birthday_reminder: person.birthday_reminder,
             dates: person.dates,
+            remembrance: person.remembrance,
+            met: person.met,
             been_there: person.been_there,
             boundaries: person.boundaries,
             emoji: person.emoji,
@@ -224,6 +239,43 @@ pub struct CatchUpDraft {
     /// Free words.
     #[serde(default)]
     pub note: String,
+    /// Something to ask about later, of the first of them.
+    #[serde(default)]
+    #[ts(optional)]
+    pub follow_up: Option<AskLater>,
+}
+
+/// Something to ask about later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct AskLater {
+    /// What about: one line.
+    pub about: String,
+    /// From which day on, `YYYY-MM-DD`.
+    pub on: String,
+}
+
+/// A question to come back to with someone.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct FollowUpDraft {
+    /// Whom to ask.
+    pub person: PersonId,
+    /// What and when.
+    pub ask: AskLater,
+}
+
+/// A question to come back to; all fields are replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "kith.ts")]
+pub struct FollowUpEdit {
+    /// Which.
+    pub id: FollowUpId,
+    /// What and when.
+    pub ask: AskLater,
 }
 
 /// A self-check to be kept.
@@ -246,12 +298,29 @@ pub enum SuggestionAnswer {
     InTouch,
     /// Wrote or called just now: counts as taken up, asks nothing.
     Reached,
+    /// On it: counts as taken up, and logs nothing.
+    Hello,
     /// Not now: a week of quiet about this person.
     Later,
     /// Fewer of these, all in all.
     Less,
-    /// Never for this person.
+    /// Never for this person; also "we are in touch anyway, no need to note it".
     Never,
+    /// No more of these at all.
+    Stop,
+}
+
+/// What the person says when asked whether someone is still wanted in their circle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "kith.ts")]
+pub enum StillWantedAnswer {
+    /// One circle further out; from the outermost, off the map.
+    MoveOut,
+    /// Yes: the next warm-up is about them.
+    SayHello,
+    /// As it is; not asked again for a year.
+    Leave,
 }
 
 /// How long nudges rest.
@@ -298,6 +367,40 @@ pub struct SettingsEdit {
     pub lock_after: Option<u16>,
     /// Whether faces on the map pale with the time since contact.
     pub map_fade: Option<bool>,
+    /// How many days before a day that comes round it is spoken of, 0 to 30.
+    pub lead_days: Option<u8>,
+    /// The day of the one notification a week; null for single ones.
+    #[serde(deserialize_with = "given")]
+    #[ts(optional, type = "Day | null")]
+    pub digest: Option<Option<Weekday>>,
+    /// The day of the notification about the week ahead; null for none.
+    #[serde(deserialize_with = "given")]
+    #[ts(optional, type = "Day | null")]
+    pub look_ahead: Option<Option<Weekday>>,
+    /// Whether notifications also ask about oneself.
+    pub checkin_reminder: Option<CheckinReminder>,
+    /// Kinds of nudges that are not wanted; all are replaced.
+    pub kinds_off: Option<BTreeSet<NudgeKind>>,
+    /// The keys that open the quick log from anywhere; null for none.
+    #[serde(deserialize_with = "given")]
+    #[ts(optional, type = "string | null")]
+    pub quick_key: Option<Option<String>>,
+    /// What the tray icon looks like.
+    pub tray_look: Option<TrayLook>,
     /// Running low by hand: true for a week from now, false ends it.
     pub low_battery: Option<bool>,
+}
+
+/// A day of the week, as it is written.
+#[derive(TS)]
+#[ts(export_to = "kith.ts", type = "'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun'")]
+pub struct Day;
+
+/// Tells "none" from "left out".
+fn given<'de, D, T>(from: D) -> Result<Option<Option<T>>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::deserialize(from).map(Some)
 }

@@ -1,11 +1,13 @@
 //! What belongs to the program rather than to the circle: where it starts, what went wrong, the one event.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Door;
-use crate::domain::{ContactKind, Need, PersonId, Theme};
+use crate::domain::{CheckinReminder, ContactKind, Need, NudgeKind, PersonId, Theme, TrayLook};
 
 /// What the window needs first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -230,6 +232,24 @@ pub struct SettingsView {
     pub weekly_budget: u8,
     /// Whether people marked as mixed may be suggested.
     pub include_mixed: bool,
+    /// How many days before a day that comes round it is spoken of.
+    pub lead_days: u8,
+    /// The day of the one notification a week; none for single ones.
+    #[ts(type = "Day | null")]
+    pub digest: Option<Weekday>,
+    /// The day of the notification about the week ahead.
+    #[ts(type = "Day | null")]
+    pub look_ahead: Option<Weekday>,
+    /// Whether notifications also ask about oneself.
+    pub checkin_reminder: CheckinReminder,
+    /// Kinds of nudges that are not wanted.
+    pub kinds_off: BTreeSet<NudgeKind>,
+    /// The keys that open the quick log from anywhere.
+    pub quick_key: Option<String>,
+    /// Whether such keys can be had here; another program may hold the chosen ones.
+    pub quick_key_works: Option<bool>,
+    /// What the tray icon looks like.
+    pub tray_look: TrayLook,
     /// Nudges rest until then.
     pub paused_until: Option<DateTime<Utc>>,
     /// Running low, said by hand.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::PersonChip;
-use crate::domain::{Circle, NudgeKind, SupportKind};
+use crate::domain::{Circle, DayTone, FollowUpId, NudgeKind, SupportKind, Whose};
 
 /// What Today shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -27,12 +27,110 @@ pub struct TodayView {
     pub due_checkin: Option<String>,
     /// Whether this is a return after a long absence: "Good to see you. Nothing piled up."
     pub welcome_back: bool,
+    /// Whether it was so long that leaving with everything, or deleting it, is offered beside.
+    pub away_for_long: bool,
+    /// Days and questions of the seven days to come, the nearest first.
+    pub ahead: Vec<AheadRow>,
+    /// A step towards someone not heard of for long; at most one a fortnight.
+    pub warm_up: Option<WarmUpView>,
+    /// Someone out of reach, to be asked about; at most one a month.
+    pub still_wanted: Option<StillWantedView>,
     /// How many people there are.
     pub people: usize,
     /// How many of them have no circle yet.
     pub unplaced: usize,
     /// Nudges rest until then.
     pub paused_until: Option<DateTime<Utc>>,
+}
+
+/// Something of the days to come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct AheadRow {
+    /// About whom.
+    pub person: PersonChip,
+    /// What it is.
+    pub what: AheadWhat,
+    /// On which day; today for a question whose day has come.
+    pub on: NaiveDate,
+    /// In how many days.
+    #[ts(type = "number")]
+    pub in_days: i64,
+}
+
+/// What is to come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "what")]
+#[ts(export_to = "kith.ts")]
+pub enum AheadWhat {
+    /// A birthday.
+    Birthday {
+        /// How old they will be, where the year is known.
+        turns: Option<i32>,
+    },
+    /// Another day that comes round.
+    Day {
+        /// What it is, in the person's own words.
+        label: String,
+        /// Glad or hard.
+        tone: DayTone,
+        /// Whose.
+        whose: Whose,
+    },
+    /// A day of someone who died.
+    Remembrance {
+        /// What it is; none for the birthday.
+        label: Option<String>,
+    },
+    /// A question to come back to.
+    FollowUp {
+        /// Which.
+        id: FollowUpId,
+        /// What about.
+        about: String,
+    },
+}
+
+/// Three small steps towards someone not heard of for long: a line to someone near, a draft, sending it or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct WarmUpView {
+    /// Towards whom, with the words of the draft.
+    pub to: Suggestion,
+    /// Which step is next, 1 to 3.
+    pub step: u8,
+    /// Whom the first line could go to; none where nobody near is there, and then it begins with the draft.
+    pub near: Option<PersonChip>,
+}
+
+/// Someone out of reach.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct StillWantedView {
+    /// Who.
+    pub person: PersonChip,
+    /// Where they stand.
+    pub circle: Circle,
+    /// Where they would be moved to; none takes them off the map.
+    pub further_out: Option<Circle>,
+}
+
+/// What helped: nudges of one kind in the last year, and what came of them (evidence §3.2, "Proximal outcome").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "kith.ts")]
+pub struct HelpedRow {
+    /// The kind.
+    pub kind: NudgeKind,
+    /// Whether it is wanted.
+    pub on: bool,
+    /// How many notifications were given, their 72 hours over.
+    pub given: usize,
+    /// After how many of them there was contact within 72 hours.
+    pub contact: usize,
+    /// How many of those catch-ups have a note on how they left me.
+    pub notes: usize,
+    /// How many of those notes are good ones.
+    pub lifted: usize,
 }
 
 /// Part of the day.
@@ -132,6 +230,50 @@ pub enum Reason {
     OnlyGiver {
         /// The kind of support.
         support: SupportKind,
+    },
+    /// Their birthday comes, or is.
+    Birthday {
+        /// When.
+        on: NaiveDate,
+        /// In how many days.
+        #[ts(type = "number")]
+        in_days: i64,
+        /// How old they will be, where the year is known.
+        turns: Option<i32>,
+    },
+    /// Another day comes round, or is.
+    Day {
+        /// What it is, in the person's own words; none for the birthday of someone who died.
+        label: Option<String>,
+        /// Glad or hard.
+        tone: DayTone,
+        /// Whose.
+        whose: Whose,
+        /// When.
+        on: NaiveDate,
+        /// In how many days.
+        #[ts(type = "number")]
+        in_days: i64,
+    },
+    /// I wanted to ask about something.
+    FollowUp {
+        /// Which question.
+        id: FollowUpId,
+        /// What about.
+        about: String,
+    },
+    /// We met lately.
+    MetLately {
+        /// When.
+        on: NaiveDate,
+    },
+    /// They are someone one could be with on a hard day of one's own.
+    HardDayNear {
+        /// What it is.
+        label: String,
+        /// In how many days.
+        #[ts(type = "number")]
+        in_days: i64,
     },
     /// Time with them lifts me.
     Lifts,

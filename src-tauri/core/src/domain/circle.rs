@@ -21,6 +21,16 @@ pub enum Circle {
 impl Circle {
     /// From the centre outwards.
     pub const ALL: [Self; 4] = [Self::Inner, Self::Middle, Self::Outer, Self::Loose];
+
+    /// The next one outwards; none beyond the outermost.
+    pub fn further_out(self) -> Option<Self> {
+        match self {
+            Self::Inner => Some(Self::Middle),
+            Self::Middle => Some(Self::Outer),
+            Self::Outer => Some(Self::Loose),
+            Self::Loose => None,
+        }
+    }
 }
 
 /// The part of life a person comes from.

@@ -65,6 +65,10 @@ id!(
     TurnId
 );
 id!(
+    /// One question to come back to.
+    FollowUpId
+);
+id!(
     /// One change of the map, as it was before.
     PastId
 );

@@ -10,6 +10,7 @@ mod checkin_record;
 mod circle;
 mod copies;
 mod filter;
+mod follow_up;
 mod group;
 mod ids;
 mod moment;
@@ -30,20 +31,21 @@ pub use checkin_record::Checkin;
 pub use circle::{Circle, Sector};
 pub use copies::{Backup, BackupEvery, Drafts, Mended, SnapshotHead, SnapshotWhy};
 pub use filter::{MAX_FILTERS, MAX_QUIET, PeopleFilter, SavedFilter};
+pub use follow_up::FollowUp;
 pub use group::{Group, MAX_GROUPS};
 pub use ids::{
-    CatchUpId, CheckinId, GroupId, NudgeId, PastId, PersonId, Randomness, TieId, TurnId, new_uuid,
+    CatchUpId, CheckinId, FollowUpId, GroupId, NudgeId, PastId, PersonId, Randomness, TieId, TurnId, new_uuid,
 };
 pub use moment::Moment;
 pub use nudge_record::{Answer, Delivery, NudgeKind, NudgeRecord};
 pub use past::{GroupShape, Past, PersonShape, TieShape, Was};
 pub use person::{
-    Birthday, Boundary, Cadence, ContactKind, ContactPoint, Energy, Flag, MAX_CONTACTS, MAX_LISTED,
-    MAX_NICKNAMES, NamedDay, Person, Spot, Standing,
+    Birthday, Boundary, Cadence, ContactKind, ContactPoint, DayReminder, DayTone, Energy, Flag, MAX_CONTACTS,
+    MAX_LISTED, MAX_NICKNAMES, NamedDay, Person, Spot, Standing, Whose,
 };
 pub use photo::{MAX_PHOTO, Photo};
 pub use secret::Secret;
-pub use settings::{LowBattery, NudgeSettings, Presence, Settings, Theme};
+pub use settings::{CheckinReminder, LowBattery, NudgeSettings, Presence, Settings, Theme, TrayLook};
 pub use support::{Support, SupportKind, SupportSet};
 pub use text::{MAX_NAME, MAX_NOTE, MAX_SHORT, clean_line, clean_name, clean_note, fold, initials};
 pub use tie::{Tie, TieKind};

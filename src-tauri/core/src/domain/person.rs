@@ -40,8 +40,14 @@ pub struct Person {
     pub contacts: Vec<ContactPoint>,
     /// Day of birth, with or without the year.
     pub birthday: Option<Birthday>,
+    /// Whether the birthday is spoken of beforehand.
+    pub birthday_reminder: DayReminder,
     /// Other days that matter between us.
     pub dates: Vec<NamedDay>,
+    /// Whether their days are still spoken of after they died. By choice only.
+    pub remembrance: bool,
+    /// When we met, where that was lately: two light touches in the first two weeks help a new tie.
+    pub met: Option<NaiveDate>,
     /// What they have lived through, in the person's own words: who has been there can be found again.
     pub been_there: Vec<String>,
     /// Where I draw a line with them.
@@ -77,7 +83,10 @@ impl Person {
             cadence: Cadence::ByCircle,
             contacts: Vec::new(),
             birthday: None,
+            birthday_reminder: DayReminder::default(),
             dates: Vec::new(),
+            remembrance: false,
+            met: None,
             been_there: Vec::new(),
             boundaries: Vec::new(),
             emoji: None,
@@ -137,6 +146,55 @@ pub struct NamedDay {
     pub label: String,
     /// When.
     pub day: Birthday,
+    /// Whether it is a glad day or a hard one.
+    #[serde(default)]
+    pub tone: DayTone,
+    /// Whose day it is.
+    #[serde(default)]
+    pub whose: Whose,
+    /// Whether it is spoken of beforehand.
+    #[serde(default)]
+    pub reminder: DayReminder,
+}
+
+/// What a day that comes round is like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "kith.ts")]
+pub enum DayTone {
+    /// Glad.
+    #[default]
+    Glad,
+    /// Hard, such as the day someone was lost.
+    Hard,
+}
+
+/// Whose day it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "kith.ts")]
+pub enum Whose {
+    /// Theirs.
+    #[default]
+    Theirs,
+    /// Mine.
+    Mine,
+    /// Ours.
+    Both,
+}
+
+/// Whether a day is spoken of beforehand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "days")]
+#[ts(export_to = "kith.ts")]
+pub enum DayReminder {
+    /// As chosen in the settings.
+    #[default]
+    Usual,
+    /// So many days before, 0 to 30; 0 is on the day itself.
+    Before(u8),
+    /// Not at all.
+    Never,
 }
 
 /// A place on the map in polar form, kept where it was put.

@@ -1,10 +1,12 @@
 //! What the person has chosen. Every number that is a design choice of the nudge engine stands here, once.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::SavedFilter;
+use super::{NudgeKind, SavedFilter};
 
 /// All choices. Unknown fields of an older or newer version never lose the rest.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +30,10 @@ pub struct Settings {
     pub map_fade: bool,
     /// Lists of people to come back to, by name.
     pub saved_filters: Vec<SavedFilter>,
+    /// The keys that open the quick log from anywhere, as `Ctrl+Alt+K`; none until chosen.
+    pub quick_key: Option<String>,
+    /// What the tray icon looks like.
+    pub tray_look: TrayLook,
 }
 
 impl Default for Settings {
@@ -42,6 +48,8 @@ impl Default for Settings {
             lock_after: 5,
             map_fade: true,
             saved_filters: Vec::new(),
+            quick_key: None,
+            tray_look: TrayLook::default(),
         }
     }
 }
@@ -58,6 +66,34 @@ pub enum Theme {
     Light,
     /// Night.
     Dark,
+}
+
+/// What the tray icon looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "kith.ts")]
+pub enum TrayLook {
+    /// In its colour, which can be seen on light and dark bars.
+    #[default]
+    Colour,
+    /// Dark, for a light bar.
+    ForLightBar,
+    /// Light, for a dark bar.
+    ForDarkBar,
+}
+
+/// Whether notifications also ask about oneself; within the same dose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "kith.ts")]
+pub enum CheckinReminder {
+    /// No.
+    #[default]
+    Off,
+    /// Once a week.
+    Weekly,
+    /// The daily question, in place of whatever else the day would bring.
+    Daily,
 }
 
 /// The person said they run low; reach-outs rest until then.
@@ -95,6 +131,16 @@ pub struct NudgeSettings {
     pub loose_days: u16,
     /// Whether people marked as mixed may be suggested.
     pub include_mixed: bool,
+    /// How many days before a day that comes round it is spoken of, 0 to 30.
+    pub lead_days: u8,
+    /// The day of one notification a week with everything in it, in place of single ones.
+    pub digest: Option<Weekday>,
+    /// The day of a notification that the week ahead can be looked at.
+    pub look_ahead: Option<Weekday>,
+    /// Whether notifications also ask about oneself.
+    pub checkin_reminder: CheckinReminder,
+    /// Kinds of nudges that are not wanted.
+    pub kinds_off: BTreeSet<NudgeKind>,
 }
 
 impl NudgeSettings {
@@ -120,6 +166,11 @@ impl Default for NudgeSettings {
             outer_days: 90,
             loose_days: 365,
             include_mixed: false,
+            lead_days: 3,
+            digest: None,
+            look_ahead: None,
+            checkin_reminder: CheckinReminder::default(),
+            kinds_off: BTreeSet::new(),
         }
     }
 }

@@ -11,8 +11,8 @@ use crate::book::{Key, Kind, Record, Write};
 use crate::change::{Change, apply};
 use crate::contract::{MergeField, MergeRequest};
 use crate::domain::{
-    Apart, Birthday, Boundary, CatchUp, CatchUpId, ContactPoint, Group, GroupId, Moment, NamedDay, Person,
-    Photo, Tie, TieId, TieKind,
+    Apart, Birthday, Boundary, CatchUp, CatchUpId, ContactPoint, DayReminder, DayTone, Group, GroupId,
+    Moment, NamedDay, Person, Photo, Tie, TieId, TieKind, Whose,
 };
 
 fn id(n: usize) -> PersonId {
@@ -148,8 +148,13 @@ fn two() -> impl Strategy<Value = Book> {
                 person.boundaries = boundaries.into_iter().map(boundary).collect();
                 let phone = |value| ContactPoint { kind: ContactKind::Phone, label: String::new(), value };
                 person.contacts = phones.into_iter().map(phone).collect();
-                let day =
-                    |month| NamedDay { label: "met".into(), day: Birthday::new(None, month, 1).unwrap() };
+                let day = |month| NamedDay {
+                    label: "met".into(),
+                    day: Birthday::new(None, month, 1).unwrap(),
+                    tone: DayTone::Glad,
+                    whose: Whose::Both,
+                    reminder: DayReminder::Usual,
+                };
                 person.dates = (1..=month).map(day).collect();
                 person.notes = note;
             }

@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::book::Book;
+use crate::contract::{LogDoubt, LogReading, Mention, PersonChip};
 use crate::domain::{Channel, MAX_NOTE, MAX_SHORT, Moment, Person, PersonId, clean_line, clean_note, fold};
 use crate::error::{Refusal, RefusalCode};
 
@@ -104,6 +105,39 @@ pub fn read_log_line(text: &str, book: &Book, now: Moment) -> Result<LogLine, Re
         CHANNELS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(channel, _)| *channel)
     });
     Ok(LogLine { with, date, channel, note, topics })
+}
+
+/// What a line says, with its doubts, to be looked at before it is logged.
+pub fn read_log(text: &str, book: &Book, now: Moment) -> Result<LogReading, Refusal> {
+    let mut reading = LogReading {
+        mentions: Vec::new(),
+        date: now.date(),
+        date_words: None,
+        channel: None,
+        reached_out: None,
+        after: None,
+        got: Vec::new(),
+        gave: Vec::new(),
+        topics: Vec::new(),
+        ask: None,
+        no_tracking: false,
+        note: clean_note(text),
+        doubts: Vec::new(),
+    };
+    match read_log_line(text, book, now) {
+        Ok(line) => {
+            reading.date = line.date;
+            reading.channel = line.channel;
+            reading.topics = line.topics;
+            let people = line.with.iter().filter_map(|id| book.people.get(id));
+            reading.mentions = people
+                .map(|it| Mention { words: it.name.clone(), people: vec![PersonChip::from(it)] })
+                .collect();
+        }
+        Err(Refusal { code: RefusalCode::NobodyNamed, .. }) => reading.doubts.push(LogDoubt::NobodyNamed),
+        Err(other) => return Err(other),
+    }
+    Ok(reading)
 }
 
 /// The words behind `#`, and the line without them.

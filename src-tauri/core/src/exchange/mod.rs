@@ -27,7 +27,7 @@ mod tests;
 pub(crate) use gathering::{name_key, reach_key, same_contact};
 pub use graphml::export_graphml;
 pub use kith_json::export_json;
-pub use log_line::{LogLine, read_log_line};
+pub use log_line::{LogLine, read_log, read_log_line};
 pub use picture::{MAX_PICTURE, picture};
 pub use sharing::{Between, Shared, SharedGroup, SharedPerson, SharedTie, shared};
 pub use sheet::export_csv;

@@ -85,8 +85,9 @@ impl<'a> History<'a> {
         let (mut ignored, mut acted) = (0, 0);
         let mut people: BTreeMap<PersonId, AboutPerson> = BTreeMap::new();
         for nudge in &given {
-            let outcome = outcome(nudge, now, contact.get(&nudge.person));
-            let about = people.entry(nudge.person).or_default();
+            let Some(person) = nudge.person else { continue };
+            let outcome = outcome(nudge, now, contact.get(&person));
+            let about = people.entry(person).or_default();
             about.newest = Some(nudge);
             about.newest_outcome = Some(outcome);
             match outcome {
@@ -177,9 +178,10 @@ fn contact_since_unanswered(
 ) -> BTreeMap<PersonId, BTreeSet<NaiveDate>> {
     let mut contact = BTreeMap::new();
     for nudge in given.iter().filter(|nudge| nudge.answer.is_none()) {
+        let Some(person) = nudge.person else { continue };
         let first = day(nudge.at, now);
-        contact.entry(nudge.person).or_insert_with(|| {
-            book.contact_with(nudge.person).map(|c| c.date).take_while(|date| *date >= first).collect()
+        contact.entry(person).or_insert_with(|| {
+            book.contact_with(person).map(|c| c.date).take_while(|date| *date >= first).collect()
         });
     }
     contact
@@ -189,7 +191,7 @@ fn contact_since_unanswered(
 fn outcome(nudge: &NudgeRecord, now: Moment, contact: Option<&BTreeSet<NaiveDate>>) -> Outcome {
     match nudge.answer {
         Some((Answer::Acted, _)) => return Outcome::Acted,
-        Some((Answer::Later, _)) => return Outcome::Later,
+        Some((Answer::Later | Answer::Leave, _)) => return Outcome::Later,
         Some((Answer::Less, _)) => return Outcome::Less,
         None => {}
     }

@@ -12,6 +12,7 @@ mod backoff;
 mod cadence;
 mod dose;
 mod eligibility;
+mod helped;
 mod priority;
 mod wording;
 
@@ -23,12 +24,15 @@ use std::cmp::Reverse;
 use chrono::{DateTime, Utc};
 
 use crate::book::Book;
-use crate::contract::{CapacityView, Opening, PersonChip, Reason, Suggestion};
+use crate::contract::{
+    AheadRow, CapacityView, Opening, PersonChip, Reason, StillWantedView, Suggestion, WarmUpView,
+};
 use crate::domain::{ContactKind, Energy, Moment, NudgeKind, Person, PersonId};
 use crate::network::Coverage;
 
 pub use cadence::cadence_days;
 pub use dose::{moments_to_nudge, pause_until};
+pub use helped::helped;
 pub use wording::felt_better;
 
 pub(crate) use priority::lot;
@@ -46,19 +50,47 @@ pub struct Plan {
     pub notification: Option<Due>,
     /// Whether this is a return after a long absence.
     pub welcome_back: bool,
+    /// Whether it was so long that leaving with everything is offered beside.
+    pub away_for_long: bool,
+    /// Days and questions of the seven days to come, the nearest first.
+    pub ahead: Vec<AheadRow>,
+    /// A step towards someone not heard of for long; in the window only.
+    pub warm_up: Option<WarmUpView>,
+    /// Someone out of reach, to be asked about; in the window only.
+    pub still_wanted: Option<StillWantedView>,
 }
 
 /// A notification that is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
-    /// Who it is about.
-    pub person: PersonId,
+    /// Whether it is the one notification of a week.
+    pub digest: bool,
+    /// What it is about, never empty; one thing where it is no digest.
+    pub about: Vec<About>,
+}
+
+/// One thing a notification is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// Whom; no one, where it is about the week ahead or oneself.
+    pub person: Option<PersonId>,
     /// What it proposes.
     pub kind: NudgeKind,
     /// Which wording of that kind, 1 to 8.
     pub variant: u8,
-    /// Why; never empty.
+    /// Why; empty only where it is about no one.
     pub reasons: Vec<Reason>,
+}
+
+impl From<&Suggestion> for About {
+    fn from(suggestion: &Suggestion) -> Self {
+        Self {
+            person: Some(suggestion.person.id),
+            kind: suggestion.opening.kind,
+            variant: suggestion.opening.variant,
+            reasons: suggestion.reasons.clone(),
+        }
+    }
 }
 
 /// Plans this moment. `started` is when the program was started: there is no notification in the first hour.
@@ -68,20 +100,16 @@ pub fn plan(book: &Book, now: Moment, capacity: &CapacityView, started: DateTime
     let absence = Absence::at(book.presence, today);
     let welcome_back = absence.welcomes(today);
     if capacity.low {
-        return Plan { suggestions: looked_after_by(book, now, &history), notification: None, welcome_back };
+        let suggestions = looked_after_by(book, now, &history);
+        return Plan { suggestions, welcome_back, ..Plan::default() };
     }
     let suggestions = reach_outs(book, now, &history, absence);
     let notification = suggestions
         .iter()
         .find(|suggestion| history.open(suggestion.person.id).is_none())
         .filter(|_| dose::may_notify(book, now, &history, absence, started))
-        .map(|suggestion| Due {
-            person: suggestion.person.id,
-            kind: suggestion.opening.kind,
-            variant: suggestion.opening.variant,
-            reasons: suggestion.reasons.clone(),
-        });
-    Plan { suggestions, notification, welcome_back }
+        .map(|suggestion| Due { digest: false, about: vec![About::from(suggestion)] });
+    Plan { suggestions, notification, welcome_back, ..Plan::default() }
 }
 
 /// Whom to be in touch with. The weekly budget does not cut these: whoever opens Today is asking.

@@ -82,8 +82,13 @@ impl<'a> Wordings<'a> {
 
     /// The kinds beginning after the one someone last had; each person begins somewhere else.
     fn in_turn(&self, kinds: &[NudgeKind], person: PersonId) -> Vec<NudgeKind> {
-        let last =
-            self.history.given.iter().rev().find(|nudge| nudge.person == person).map(|nudge| nudge.kind);
+        let last = self
+            .history
+            .given
+            .iter()
+            .rev()
+            .find(|nudge| nudge.person == Some(person))
+            .map(|nudge| nudge.kind);
         let after_last = last.and_then(|last| kinds.iter().position(|kind| *kind == last)).map(|at| at + 1);
         let start = after_last.unwrap_or(usize::from(person.0.as_bytes()[15]));
         (0..kinds.len()).map(|n| kinds[(start + n) % kinds.len()]).collect()

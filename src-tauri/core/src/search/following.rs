@@ -75,7 +75,13 @@ pub fn touched(book: &Book, writes: &[Write]) -> BTreeSet<PersonId> {
             Kind::Group => {
                 people.extend(book.groups.get(&GroupId(id)).into_iter().flat_map(|group| &group.members));
             }
-            Kind::Checkin | Kind::Nudge | Kind::Turn | Kind::Photo | Kind::Past | Kind::Single => {}
+            Kind::Checkin
+            | Kind::Nudge
+            | Kind::FollowUp
+            | Kind::Turn
+            | Kind::Photo
+            | Kind::Past
+            | Kind::Single => {}
         }
         if let Write::Put(record) = write {
             match record.as_ref() {

@@ -109,5 +109,6 @@ pub(super) fn kind_code(kind: Kind) -> u8 {
         Kind::Turn => 8,
         Kind::Photo => 9,
         Kind::Past => 10,
+        Kind::FollowUp => 11,
     }
 }

@@ -6,7 +6,7 @@
 use crate::error::{Error, Result};
 
 /// The schema this program writes.
-pub(super) const SCHEMA: u16 = 2;
+pub(super) const SCHEMA: u16 = 3;
 
 /// From the schema before to `to`: what becomes of one record or entry of the history, given its bytes with version
 /// byte. A record says itself of which kind it is.
@@ -19,7 +19,9 @@ pub(super) struct Step {
 ///
 /// 2: people, ties and the map have more to say; what schema 1 wrote is read as saying nothing of it. The number keeps a
 /// program of schema 1 from writing such a record back without what it does not know.
-pub(super) const STEPS: &[Step] = &[Step { to: 2, rewrite: Ok }];
+///
+/// 3: nudges that are about no one, questions to come back to, more about days that come round. Again nothing to rewrite.
+pub(super) const STEPS: &[Step] = &[Step { to: 2, rewrite: Ok }, Step { to: 3, rewrite: Ok }];
 
 /// The steps that lead from `found` to `known`; none where they are the same. A newer schema is refused, an older
 /// one without a way is damage.

@@ -16,9 +16,10 @@ use super::past_record::DiskPast;
 use crate::book::{Kind, Record};
 use crate::domain::{
     After, Answer, Apart, Backup, BackupEvery, Birthday, Boundary, Cadence, CatchUp, CatchUpId, Channel,
-    Checkin, CheckinId, Circle, ContactPoint, Delivery, Drafts, Energy, Flag, Group, GroupId, NamedDay, Need,
-    NudgeId, NudgeKind, NudgeRecord, Person, PersonId, Photo, Presence, ReachedOut, Secret, Sector, Settings,
-    Spot, Standing, Support, SupportSet, Tie, TieId, TieKind, Turn, TurnId,
+    Checkin, CheckinId, Circle, ContactPoint, DayReminder, Delivery, Drafts, Energy, Flag, FollowUp,
+    FollowUpId, Group, GroupId, NamedDay, Need, NudgeId, NudgeKind, NudgeRecord, Person, PersonId, Photo,
+    Presence, ReachedOut, Secret, Sector, Settings, Spot, Standing, Support, SupportSet, Tie, TieId, TieKind,
+    Turn, TurnId,
 };
 use crate::error::{Error, Result};
 
@@ -35,6 +36,7 @@ enum DiskRecord {
     Checkin(DiskCheckin),
     Nudge(DiskNudge),
     Group(DiskGroup),
+    FollowUp(DiskFollowUp),
     Turn(DiskTurn),
     Photo(DiskPhoto),
     Past(DiskPast),
@@ -64,8 +66,14 @@ struct DiskPerson {
     #[serde(default)]
     contacts: Vec<ContactPoint>,
     birthday: Option<Birthday>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    birthday_reminder: DayReminder,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     dates: Vec<NamedDay>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    remembrance: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    met: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     been_there: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -127,7 +135,8 @@ struct DiskCheckin {
 #[derive(Serialize, Deserialize)]
 struct DiskNudge {
     id: Uuid,
-    person: Uuid,
+    /// Schema 2 knew only nudges about someone.
+    person: Option<Uuid>,
     at: DateTime<Utc>,
     delivery: Delivery,
     kind: NudgeKind,
@@ -140,6 +149,16 @@ struct DiskGroup {
     id: Uuid,
     name: String,
     members: BTreeSet<Uuid>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DiskFollowUp {
+    id: Uuid,
+    person: Uuid,
+    about: String,
+    on: NaiveDate,
+    made: DateTime<Utc>,
+    settled: Option<NaiveDate>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -220,6 +239,10 @@ pub(super) fn unversioned<T: DeserializeOwned>(bytes: &[u8], what: &str) -> Resu
     }
 }
 
+fn is_usual(reminder: &DayReminder) -> bool {
+    *reminder == DayReminder::Usual
+}
+
 fn to_disk(record: &Record) -> DiskRecord {
     match record.clone() {
         Record::Person(p) => DiskRecord::Person(Box::new(DiskPerson {
@@ -235,7 +258,10 @@ fn to_disk(record: &Record) -> DiskRecord {
             cadence: p.cadence,
             contacts: p.contacts,
             birthday: p.birthday,
+            birthday_reminder: p.birthday_reminder,
             dates: p.dates,
+            remembrance: p.remembrance,
+            met: p.met,
             been_there: p.been_there,
             boundaries: p.boundaries,
             emoji: p.emoji,
@@ -272,7 +298,7 @@ fn to_disk(record: &Record) -> DiskRecord {
         }),
         Record::Nudge(n) => DiskRecord::Nudge(DiskNudge {
             id: n.id.0,
-            person: n.person.0,
+            person: n.person.map(|id| id.0),
             at: n.at,
             delivery: n.delivery,
             kind: n.kind,
@@ -283,6 +309,14 @@ fn to_disk(record: &Record) -> DiskRecord {
             id: g.id.0,
             name: g.name,
             members: g.members.into_iter().map(|id| id.0).collect(),
+        }),
+        Record::FollowUp(f) => DiskRecord::FollowUp(DiskFollowUp {
+            id: f.id.0,
+            person: f.person.0,
+            about: f.about,
+            on: f.on,
+            made: f.made,
+            settled: f.settled,
         }),
         Record::Turn(t) => {
             DiskRecord::Turn(DiskTurn { id: t.id.0, person: t.person.0, need: t.need, at: t.at })
@@ -317,7 +351,10 @@ fn from_disk(record: DiskRecord) -> Result<Record> {
             cadence: p.cadence,
             contacts: p.contacts,
             birthday: p.birthday,
+            birthday_reminder: p.birthday_reminder,
             dates: p.dates,
+            remembrance: p.remembrance,
+            met: p.met,
             been_there: p.been_there,
             boundaries: p.boundaries,
             emoji: p.emoji,
@@ -358,7 +395,7 @@ fn from_disk(record: DiskRecord) -> Result<Record> {
         }),
         DiskRecord::Nudge(n) => Record::Nudge(NudgeRecord {
             id: NudgeId(n.id),
-            person: PersonId(n.person),
+            person: n.person.map(PersonId),
             at: n.at,
             delivery: n.delivery,
             kind: n.kind,
@@ -369,6 +406,14 @@ fn from_disk(record: DiskRecord) -> Result<Record> {
             id: GroupId(g.id),
             name: g.name,
             members: g.members.into_iter().map(PersonId).collect(),
+        }),
+        DiskRecord::FollowUp(f) => Record::FollowUp(FollowUp {
+            id: FollowUpId(f.id),
+            person: PersonId(f.person),
+            about: f.about,
+            on: f.on,
+            made: f.made,
+            settled: f.settled,
         }),
         DiskRecord::Turn(t) => {
             Record::Turn(Turn { id: TurnId(t.id), person: PersonId(t.person), need: t.need, at: t.at })

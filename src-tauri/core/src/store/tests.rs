@@ -78,7 +78,7 @@ pub(super) fn noon() -> Moment {
 
 /// Adding someone, as change `seq`.
 pub(super) fn adding(seq: u64, name: &str) -> Commit {
-    let draft = PersonDraft { name: name.into(), circle: None, sector: None };
+    let draft = PersonDraft { name: name.into(), circle: None, sector: None, just_met: false };
     let change = Change::AddPerson { id: PersonId(uuid::Uuid::from_u128(seq.into())), draft };
     let applied = apply(&Book::default(), &change, noon()).unwrap();
     let head = EntryHead {

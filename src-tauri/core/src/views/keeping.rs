@@ -54,7 +54,7 @@ pub fn restore(now: &Book, then: &Book, at: DateTime<Utc>) -> RestorePreview {
             Kind::CatchUp => count(&mut preview.catch_ups, write, now, key),
             Kind::Checkin => count(&mut preview.checkins, write, now, key),
             Kind::Single => preview.settings = true,
-            Kind::Nudge | Kind::Group | Kind::Turn | Kind::Photo | Kind::Past => {}
+            Kind::Nudge | Kind::Group | Kind::FollowUp | Kind::Turn | Kind::Photo | Kind::Past => {}
         }
     }
     for names in [&mut preview.people.back, &mut preview.people.changed, &mut preview.people.gone] {

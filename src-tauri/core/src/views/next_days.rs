@@ -1,20 +1,26 @@
 //! Days that come round: a birthday and whatever else was written down, the next to come first.
 
 use crate::contract::NextDay;
-use crate::domain::{Moment, Person};
+use crate::domain::{DayTone, Moment, NamedDay, Person, Whose};
 
 /// Everything that comes round, the nearest first; the birthday first where two fall on one day. A day that cannot
 /// come round any more, at the end of the calendar, is left out.
 pub(super) fn next_days(person: &Person, now: Moment) -> Vec<NextDay> {
     let today = now.date();
-    let birthday = person.birthday.map(|day| (None, day));
-    let others = person.dates.iter().map(|named| (Some(named.label.clone()), named.day));
+    let birthday = person.birthday.map(|day| NamedDay {
+        label: String::new(),
+        day,
+        tone: DayTone::Glad,
+        whose: Whose::Theirs,
+        reminder: person.birthday_reminder,
+    });
     let mut days: Vec<NextDay> = birthday
         .into_iter()
-        .chain(others)
-        .filter_map(|(label, day)| {
+        .map(|birthday| (None, birthday))
+        .chain(person.dates.iter().map(|named| (Some(named.label.clone()), named.clone())))
+        .filter_map(|(label, NamedDay { day, tone, whose, reminder, .. })| {
             let next = day.next(today)?;
-            Some(NextDay { label, day, next, in_days: (next - today).num_days() })
+            Some(NextDay { label, day, tone, whose, reminder, next, in_days: (next - today).num_days() })
         })
         .collect();
     days.sort_by_key(|day| day.in_days);
@@ -24,7 +30,7 @@ pub(super) fn next_days(person: &Person, now: Moment) -> Vec<NextDay> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Birthday, NamedDay};
+    use crate::domain::{Birthday, DayReminder};
     use crate::insight::scene::scene;
 
     #[test]
@@ -36,6 +42,9 @@ mod tests {
         let named = |label: &str, month, day| NamedDay {
             label: label.into(),
             day: Birthday::new(None, month, day).unwrap(),
+            tone: DayTone::Glad,
+            whose: Whose::Theirs,
+            reminder: DayReminder::Usual,
         };
         person.dates = vec![named("yesterday", 11, 14), named("today", 11, 15), named("same day", 3, 1)];
         let days = next_days(&person, now);

@@ -4,7 +4,7 @@ use super::flows::flows;
 use super::next_days::next_days;
 use super::{chip, days_since, face, group};
 use crate::book::Book;
-use crate::contract::{CatchUpView, PersonView, TieView};
+use crate::contract::{CatchUpView, FollowUpView, PersonView, TieView};
 use crate::domain::{CatchUp, Moment, PersonId, initials};
 use crate::error::{Refusal, RefusalCode};
 use crate::{insight, plan};
@@ -41,7 +41,11 @@ pub fn person(book: &Book, id: PersonId, now: Moment) -> Result<PersonView, Refu
         contacts: person.contacts.clone(),
         face: face(book, person),
         birthday: person.birthday,
+        birthday_reminder: person.birthday_reminder,
         dates: person.dates.clone(),
+        remembrance: person.remembrance,
+        met: person.met,
+        follow_ups: follow_ups(book, id),
         been_there: person.been_there.clone(),
         boundaries: person.boundaries.clone(),
         emoji: person.emoji.clone(),
@@ -63,6 +67,15 @@ pub fn person(book: &Book, id: PersonId, now: Moment) -> Result<PersonView, Refu
         energy_over_time: insight::over_time(book, id, now),
         learned_rhythm: insight::learned(book, id, now).filter(|_| person.may_be_suggested()),
     })
+}
+
+/// Questions not asked yet, the nearest first.
+fn follow_ups(book: &Book, id: PersonId) -> Vec<FollowUpView> {
+    let open = book.follow_ups.values().filter(|ask| ask.person == id && ask.settled.is_none());
+    let mut asks: Vec<_> =
+        open.map(|ask| FollowUpView { id: ask.id, about: ask.about.clone(), on: ask.on }).collect();
+    asks.sort_by_key(|ask| (ask.on, ask.id));
+    asks
 }
 
 fn catch_up_view(book: &Book, catch_up: &CatchUp) -> CatchUpView {

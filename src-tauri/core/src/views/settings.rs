@@ -13,6 +13,8 @@ pub struct SettingsAround {
     pub autostart: Option<bool>,
     /// Whether there is a tray.
     pub tray: bool,
+    /// Whether the keys of the quick log work; none where there can be none.
+    pub quick_key_works: Option<bool>,
     /// The data folder.
     pub data_dir: PathBuf,
     /// Whether the data folder seems to be copied elsewhere by another program.
@@ -34,6 +36,14 @@ pub fn settings(book: &Book, around: &SettingsAround, now: Moment) -> SettingsVi
         quiet_to: time(settings.nudges.quiet_to),
         weekly_budget: settings.nudges.weekly_budget,
         include_mixed: settings.nudges.include_mixed,
+        lead_days: settings.nudges.lead_days,
+        digest: settings.nudges.digest,
+        look_ahead: settings.nudges.look_ahead,
+        checkin_reminder: settings.nudges.checkin_reminder,
+        kinds_off: settings.nudges.kinds_off.clone(),
+        quick_key: settings.quick_key.clone(),
+        quick_key_works: around.quick_key_works,
+        tray_look: settings.tray_look,
         paused_until: settings.nudges.paused_until.filter(|until| *until > now.utc),
         low_battery: settings.low_battery.is_some_and(|low| low.since <= now.utc && now.utc < low.until),
         autostart: around.autostart,

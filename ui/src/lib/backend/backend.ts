@@ -13,6 +13,9 @@ import type {
   Draft,
   DuplicatesView,
   EditMany,
+  FollowUpDraft,
+  FollowUpEdit,
+  FollowUpId,
   ForgetTarget,
   Forgotten,
   ForHowLong,
@@ -20,11 +23,13 @@ import type {
   GroupEdit,
   GroupId,
   HealthView,
+  HelpedRow,
   HistoryView,
   ImportReport,
   InstrumentView,
   LinkRequest,
   LinkView,
+  LogReading,
   MapThenView,
   MapView,
   NetworkView,
@@ -54,6 +59,7 @@ import type {
   SharedView,
   Sharing,
   StartView,
+  StillWantedAnswer,
   SuggestionAnswer,
   ThroughView,
   TieDraft,
@@ -88,6 +94,11 @@ export interface Backend {
   today(): Promise<TodayView>;
   answerSuggestion(person: PersonId, answer: SuggestionAnswer): Promise<Done>;
   pauseNudges(span: ForHowLong): Promise<Done>;
+  /** A step of the warm-up towards someone was taken. */
+  warmUp(person: PersonId, step: number): Promise<Done>;
+  stillWanted(person: PersonId, answer: StillWantedAnswer): Promise<Done>;
+  /** What came of the nudges of the last year, by kind. */
+  helped(): Promise<HelpedRow[]>;
 
   /** Whom one could turn to; null leaves it to capacity whether there is little energy. */
   turnTo(need: Need, low: boolean | null): Promise<TurnToView>;
@@ -138,6 +149,14 @@ export interface Backend {
 
   logCatchUp(draft: CatchUpDraft): Promise<Done>;
   removeCatchUp(id: CatchUpId): Promise<Done>;
+  /** What a line says, to be looked at before it is logged. */
+  readLog(text: string): Promise<LogReading>;
+  /** We are in touch anyway: no reminders. */
+  noTracking(people: PersonId[]): Promise<Done>;
+  addFollowUp(draft: FollowUpDraft): Promise<Done>;
+  editFollowUp(edit: FollowUpEdit): Promise<Done>;
+  /** It was asked about, or is let go of. */
+  settleFollowUp(id: FollowUpId): Promise<Done>;
 
   checkins(): Promise<CheckinsView>;
   instrument(id: string): Promise<InstrumentView>;

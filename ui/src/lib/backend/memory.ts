@@ -15,6 +15,7 @@ import { networkView, whatIfView } from './memory/network';
 import { seedCircle, type SeedPerson } from './memory/seed';
 import { through } from './memory/through';
 import { many } from './memory/many';
+import { nudges } from './memory/nudges';
 import { sharing, type SharingOptions } from './memory/sharing';
 import { ties } from './memory/ties';
 import { turnTo } from './memory/turn-to';
@@ -79,6 +80,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     ...through(world),
     ...turnTo(world),
     ...many(world),
+    ...nudges(world),
     ...sharing(world, options),
     lookAtLink: async (link) => linkOf(link),
     openLink: async (link) => void linkOf(link),
@@ -202,7 +204,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     settings: async () => {
       const { id: _, low_until, saved_filters: __, apart: ___, ...choices } = choicesOf(world.book);
       return {
-        ...choices, low_battery: low_until !== null, tray: options.tray ?? true,
+        ...choices, low_battery: low_until !== null, quick_key_works: true, tray: options.tray ?? true,
         data_dir: '/home/rosa/.local/share/kith', synced_folder: options.syncedFolder ?? false,
       };
     },

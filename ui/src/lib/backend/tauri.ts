@@ -21,6 +21,9 @@ export const tauri: Backend = {
   today: () => invoke('today'),
   answerSuggestion: (person, answer) => invoke('answer_suggestion', { person, answer }),
   pauseNudges: (span) => invoke('pause_nudges', { span }),
+  warmUp: (person, step) => invoke('warm_up', { person, step }),
+  stillWanted: (person, answer) => invoke('still_wanted', { person, answer }),
+  helped: () => invoke('helped'),
 
   turnTo: (need, low) => invoke('turn_to', { need, low }),
 
@@ -60,6 +63,11 @@ export const tauri: Backend = {
 
   logCatchUp: (draft) => invoke('log_catch_up', { draft }),
   removeCatchUp: (id) => invoke('remove_catch_up', { id }),
+  readLog: (text) => invoke('read_log', { text }),
+  noTracking: (people) => invoke('no_tracking', { people }),
+  addFollowUp: (draft) => invoke('add_follow_up', { draft }),
+  editFollowUp: (edit) => invoke('edit_follow_up', { edit }),
+  settleFollowUp: (id) => invoke('settle_follow_up', { id }),
 
   checkins: () => invoke('checkins'),
   instrument: (id) => invoke('instrument', { id }),

@@ -6,6 +6,60 @@
 export type After = number;
 
 /**
+ * Something of the days to come.
+ */
+export type AheadRow = { 
+/**
+ * About whom.
+ */
+person: PersonChip, 
+/**
+ * What it is.
+ */
+what: AheadWhat, 
+/**
+ * On which day; today for a question whose day has come.
+ */
+on: string, 
+/**
+ * In how many days.
+ */
+in_days: number, };
+
+/**
+ * What is to come.
+ */
+export type AheadWhat = { "what": "birthday", 
+/**
+ * How old they will be, where the year is known.
+ */
+turns: number | null, } | { "what": "day", 
+/**
+ * What it is, in the person's own words.
+ */
+label: string, 
+/**
+ * Glad or hard.
+ */
+tone: DayTone, 
+/**
+ * Whose.
+ */
+whose: Whose, } | { "what": "remembrance", 
+/**
+ * What it is; none for the birthday.
+ */
+label: string | null, } | { "what": "follow_up", 
+/**
+ * Which.
+ */
+id: FollowUpId, 
+/**
+ * What about.
+ */
+about: string, };
+
+/**
  * The one event the window listens to.
  */
 export type AppEvent = { "event": "changed", 
@@ -22,6 +76,19 @@ route: Route, } | { "event": "locked" } | { "event": "tick" };
  * What part of the book changed.
  */
 export type Area = "people" | "catch_ups" | "checkins" | "nudges" | "settings" | "keeping";
+
+/**
+ * Something to ask about later.
+ */
+export type AskLater = { 
+/**
+ * What about: one line.
+ */
+about: string, 
+/**
+ * From which day on, `YYYY-MM-DD`.
+ */
+on: string, };
 
 /**
  * How often a backup file is made.
@@ -195,7 +262,11 @@ gave: Array<SupportKind>,
 /**
  * Free words.
  */
-note: string, };
+note: string, 
+/**
+ * Something to ask about later, of the first of them.
+ */
+follow_up?: AskLater, };
 
 /**
  * One logged contact.
@@ -288,6 +359,11 @@ date: string,
 value: number | null, };
 
 /**
+ * Whether notifications also ask about oneself; within the same dose.
+ */
+export type CheckinReminder = "off" | "weekly" | "daily";
+
+/**
  * The Check-ins screen.
  */
 export type CheckinsView = { 
@@ -372,9 +448,24 @@ kind: SupportKind,
 givers: Array<PersonChip>, };
 
 /**
+ * A day of the week, as it is written.
+ */
+export type Day = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun';
+
+/**
  * Part of the day.
  */
 export type DayPart = "morning" | "afternoon" | "evening" | "night";
+
+/**
+ * Whether a day is spoken of beforehand.
+ */
+export type DayReminder = { "kind": "usual" } | { "kind": "before", "days": number } | { "kind": "never" };
+
+/**
+ * What a day that comes round is like.
+ */
+export type DayTone = "glad" | "hard";
 
 /**
  * What was done, so that it can be undone.
@@ -556,6 +647,54 @@ got: number,
  * In how many I gave it.
  */
 gave: number, };
+
+/**
+ * A question to come back to with someone.
+ */
+export type FollowUpDraft = { 
+/**
+ * Whom to ask.
+ */
+person: PersonId, 
+/**
+ * What and when.
+ */
+ask: AskLater, };
+
+/**
+ * A question to come back to; all fields are replaced.
+ */
+export type FollowUpEdit = { 
+/**
+ * Which.
+ */
+id: FollowUpId, 
+/**
+ * What and when.
+ */
+ask: AskLater, };
+
+/**
+ * One question to come back to.
+ */
+export type FollowUpId = string;
+
+/**
+ * A question to come back to.
+ */
+export type FollowUpView = { 
+/**
+ * Identity.
+ */
+id: FollowUpId, 
+/**
+ * What about.
+ */
+about: string, 
+/**
+ * From which day on.
+ */
+on: string, };
 
 /**
  * How long nudges rest.
@@ -747,6 +886,35 @@ low_space: number | null,
  * Whether changes are taken; false after an error of the disk.
  */
 takes_changes: boolean, };
+
+/**
+ * What helped: nudges of one kind in the last year, and what came of them (evidence §3.2, "Proximal outcome").
+ */
+export type HelpedRow = { 
+/**
+ * The kind.
+ */
+kind: NudgeKind, 
+/**
+ * Whether it is wanted.
+ */
+on: boolean, 
+/**
+ * How many notifications were given, their 72 hours over.
+ */
+given: number, 
+/**
+ * After how many of them there was contact within 72 hours.
+ */
+contact: number, 
+/**
+ * How many of those catch-ups have a note on how they left me.
+ */
+notes: number, 
+/**
+ * How many of those notes are good ones.
+ */
+lifted: number, };
 
 /**
  * One instrument's own history.
@@ -1027,6 +1195,72 @@ target: string,
 with: LinkOpener, };
 
 /**
+ * Why a line cannot be logged as it stands.
+ */
+export type LogDoubt = { "doubt": "nobody_named" } | { "doubt": "which_one", 
+/**
+ * By these words.
+ */
+words: string, } | { "doubt": "date_in_future" } | { "doubt": "date_impossible" } | { "doubt": "date_too_early" };
+
+/**
+ * What a line says.
+ */
+export type LogReading = { 
+/**
+ * Who is named, in that order.
+ */
+mentions: Array<Mention>, 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * The words that named it; none where it is today by default.
+ */
+date_words: string | null, 
+/**
+ * The way.
+ */
+channel: Channel | null, 
+/**
+ * Who reached out.
+ */
+reached_out: ReachedOut | null, 
+/**
+ * How it left me.
+ */
+after: After | null, 
+/**
+ * What I got.
+ */
+got: Array<SupportKind>, 
+/**
+ * What I gave.
+ */
+gave: Array<SupportKind>, 
+/**
+ * What stands behind `#`.
+ */
+topics: Array<string>, 
+/**
+ * Something to ask about later.
+ */
+ask: AskLater | null, 
+/**
+ * Whether the line says that one is in touch anyway and nothing is to be kept track of.
+ */
+no_tracking: boolean, 
+/**
+ * The whole line, which is kept as the note.
+ */
+note: string, 
+/**
+ * Why it cannot be logged as it stands; empty where it can.
+ */
+doubts: Array<LogDoubt>, };
+
+/**
  * A person on the map.
  */
 export type MapPerson = { 
@@ -1214,6 +1448,19 @@ lost_records: number,
 set_aside: string | null, };
 
 /**
+ * A name in a line.
+ */
+export type Mention = { 
+/**
+ * As it was written.
+ */
+words: string, 
+/**
+ * Who may be meant: one where it is clear, several where it has to be asked.
+ */
+people: Array<PersonChip>, };
+
+/**
  * What two people say differently, so that one of the two has to be chosen.
  */
 export type MergeField = "name" | "circle" | "sector" | "energy" | "standing" | "cadence" | "birthday" | "emoji" | "photo";
@@ -1280,7 +1527,19 @@ label: string,
 /**
  * When.
  */
-day: Birthday, };
+day: Birthday, 
+/**
+ * Whether it is a glad day or a hard one.
+ */
+tone: DayTone, 
+/**
+ * Whose day it is.
+ */
+whose: Whose, 
+/**
+ * Whether it is spoken of beforehand.
+ */
+reminder: DayReminder, };
 
 /**
  * Who would come, change and go.
@@ -1379,6 +1638,18 @@ label: string | null,
  */
 day: Birthday, 
 /**
+ * Glad or hard.
+ */
+tone: DayTone, 
+/**
+ * Whose.
+ */
+whose: Whose, 
+/**
+ * Whether it is spoken of beforehand.
+ */
+reminder: DayReminder, 
+/**
  * When it comes next, today included. 29 February comes on 1 March in a common year.
  */
 next: string, 
@@ -1390,7 +1661,7 @@ in_days: number, };
 /**
  * What a nudge proposes (evidence: variety keeps wording from going stale, Bell 2023).
  */
-export type NudgeKind = "hello" | "thanks" | "memory" | "question" | "share" | "plan" | "call";
+export type NudgeKind = "hello" | "thanks" | "memory" | "question" | "share" | "plan" | "call" | "birthday" | "day" | "hard_day" | "remembrance" | "follow_up" | "first_days" | "warm_up" | "still_wanted" | "receive" | "check_in" | "look_ahead";
 
 /**
  * Which opening line of the catalogue: `opening-{kind}-{variant}` with the name filled in.
@@ -1548,7 +1819,11 @@ circle: Circle | null,
 /**
  * Part of life, if it is known already.
  */
-sector: Sector | null, };
+sector: Sector | null, 
+/**
+ * Whether we have just met: then Kith may think of them twice in the first two weeks.
+ */
+just_met: boolean, };
 
 /**
  * Everything about a person that can be edited; all fields are replaced.
@@ -1595,9 +1870,21 @@ contacts: Array<ContactPoint>,
  */
 birthday: Birthday | null, 
 /**
+ * Whether the birthday is spoken of beforehand.
+ */
+birthday_reminder: DayReminder, 
+/**
  * Other days that matter.
  */
 dates: Array<NamedDay>, 
+/**
+ * Whether their days are still spoken of after they died.
+ */
+remembrance: boolean, 
+/**
+ * When we met, where that was lately.
+ */
+met: string | null, 
 /**
  * What they have lived through.
  */
@@ -1807,9 +2094,25 @@ face: FaceView | null,
  */
 birthday: Birthday | null, 
 /**
+ * Whether the birthday is spoken of beforehand.
+ */
+birthday_reminder: DayReminder, 
+/**
  * Other days that matter.
  */
 dates: Array<NamedDay>, 
+/**
+ * Whether their days are still spoken of after they died.
+ */
+remembrance: boolean, 
+/**
+ * When we met, where that was lately.
+ */
+met: string | null, 
+/**
+ * Questions to come back to, the nearest first.
+ */
+follow_ups: Array<FollowUpView>, 
 /**
  * What they have lived through.
  */
@@ -2020,7 +2323,59 @@ topic: string, } | { "because": "only_giver",
 /**
  * The kind of support.
  */
-support: SupportKind, } | { "because": "lifts" } | { "because": "felt_better", 
+support: SupportKind, } | { "because": "birthday", 
+/**
+ * When.
+ */
+on: string, 
+/**
+ * In how many days.
+ */
+in_days: number, 
+/**
+ * How old they will be, where the year is known.
+ */
+turns: number | null, } | { "because": "day", 
+/**
+ * What it is, in the person's own words; none for the birthday of someone who died.
+ */
+label: string | null, 
+/**
+ * Glad or hard.
+ */
+tone: DayTone, 
+/**
+ * Whose.
+ */
+whose: Whose, 
+/**
+ * When.
+ */
+on: string, 
+/**
+ * In how many days.
+ */
+in_days: number, } | { "because": "follow_up", 
+/**
+ * Which question.
+ */
+id: FollowUpId, 
+/**
+ * What about.
+ */
+about: string, } | { "because": "met_lately", 
+/**
+ * When.
+ */
+on: string, } | { "because": "hard_day_near", 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * In how many days.
+ */
+in_days: number, } | { "because": "lifts" } | { "because": "felt_better", 
 /**
  * So often.
  */
@@ -2241,6 +2596,34 @@ lock_after?: number,
  */
 map_fade?: boolean, 
 /**
+ * How many days before a day that comes round it is spoken of, 0 to 30.
+ */
+lead_days?: number, 
+/**
+ * The day of the one notification a week; null for single ones.
+ */
+digest?: Day | null, 
+/**
+ * The day of the notification about the week ahead; null for none.
+ */
+look_ahead?: Day | null, 
+/**
+ * Whether notifications also ask about oneself.
+ */
+checkin_reminder?: CheckinReminder, 
+/**
+ * Kinds of nudges that are not wanted; all are replaced.
+ */
+kinds_off?: Array<NudgeKind>, 
+/**
+ * The keys that open the quick log from anywhere; null for none.
+ */
+quick_key?: string | null, 
+/**
+ * What the tray icon looks like.
+ */
+tray_look?: TrayLook, 
+/**
  * Running low by hand: true for a week from now, false ends it.
  */
 low_battery?: boolean, };
@@ -2289,6 +2672,38 @@ weekly_budget: number,
  * Whether people marked as mixed may be suggested.
  */
 include_mixed: boolean, 
+/**
+ * How many days before a day that comes round it is spoken of.
+ */
+lead_days: number, 
+/**
+ * The day of the one notification a week; none for single ones.
+ */
+digest: Day | null, 
+/**
+ * The day of the notification about the week ahead.
+ */
+look_ahead: Day | null, 
+/**
+ * Whether notifications also ask about oneself.
+ */
+checkin_reminder: CheckinReminder, 
+/**
+ * Kinds of nudges that are not wanted.
+ */
+kinds_off: Array<NudgeKind>, 
+/**
+ * The keys that open the quick log from anywhere.
+ */
+quick_key: string | null, 
+/**
+ * Whether such keys can be had here; another program may hold the chosen ones.
+ */
+quick_key_works: boolean | null, 
+/**
+ * What the tray icon looks like.
+ */
+tray_look: TrayLook, 
 /**
  * Nudges rest until then.
  */
@@ -2533,6 +2948,28 @@ version: string,
 drafts: Array<Draft>, };
 
 /**
+ * What the person says when asked whether someone is still wanted in their circle.
+ */
+export type StillWantedAnswer = "move_out" | "say_hello" | "leave";
+
+/**
+ * Someone out of reach.
+ */
+export type StillWantedView = { 
+/**
+ * Who.
+ */
+person: PersonChip, 
+/**
+ * Where they stand.
+ */
+circle: Circle, 
+/**
+ * Where they would be moved to; none takes them off the map.
+ */
+further_out: Circle | null, };
+
+/**
  * Someone to be in touch with, and why.
  */
 export type Suggestion = { 
@@ -2564,7 +3001,7 @@ phone: string | null, };
 /**
  * What the person says to a suggestion.
  */
-export type SuggestionAnswer = "in_touch" | "reached" | "later" | "less" | "never";
+export type SuggestionAnswer = "in_touch" | "reached" | "hello" | "later" | "less" | "never" | "stop";
 
 /**
  * What flows each way.
@@ -2784,6 +3221,22 @@ due_checkin: string | null,
  */
 welcome_back: boolean, 
 /**
+ * Whether it was so long that leaving with everything, or deleting it, is offered beside.
+ */
+away_for_long: boolean, 
+/**
+ * Days and questions of the seven days to come, the nearest first.
+ */
+ahead: Array<AheadRow>, 
+/**
+ * A step towards someone not heard of for long; at most one a fortnight.
+ */
+warm_up: WarmUpView | null, 
+/**
+ * Someone out of reach, to be asked about; at most one a month.
+ */
+still_wanted: StillWantedView | null, 
+/**
  * How many people there are.
  */
 people: number, 
@@ -2795,6 +3248,11 @@ unplaced: number,
  * Nudges rest until then.
  */
 paused_until: string | null, };
+
+/**
+ * What the tray icon looks like.
+ */
+export type TrayLook = "colour" | "for_light_bar" | "for_dark_bar";
 
 /**
  * Someone is turned to.
@@ -2929,6 +3387,23 @@ undone: UndoOffer,
 kept: number, };
 
 /**
+ * Three small steps towards someone not heard of for long: a line to someone near, a draft, sending it or not.
+ */
+export type WarmUpView = { 
+/**
+ * Towards whom, with the words of the draft.
+ */
+to: Suggestion, 
+/**
+ * Which step is next, 1 to 3.
+ */
+step: number, 
+/**
+ * Whom the first line could go to; none where nobody near is there, and then it begins with the draft.
+ */
+near: PersonChip | null, };
+
+/**
  * How someone is reached.
  */
 export type Way = "call" | "text" | "mail" | "link";
@@ -2978,3 +3453,8 @@ support_share: number | null,
  * The parts those around them would fall into, the largest first; empty where they stay one.
  */
 parts: Array<Array<PersonChip>>, };
+
+/**
+ * Whose day it is.
+ */
+export type Whose = "theirs" | "mine" | "both";

@@ -50,12 +50,12 @@ export function draftOf(person: PersonView): Draft {
 /** Someone as they are now, to be sent back with one thing changed. */
 export function asEdit(person: PersonView): PersonEdit {
   const {
-    id, name, nicknames, sector, support, energy, standing, cadence, contacts, birthday, dates, been_there, boundaries,
-    emoji, notes, private_notes, flagged,
+    id, name, nicknames, sector, support, energy, standing, cadence, contacts, birthday, birthday_reminder, dates,
+    remembrance, met, been_there, boundaries, emoji, notes, private_notes, flagged,
   } = person;
   return {
-    id, name, nicknames, sector, support, energy, standing, cadence, contacts, birthday, dates, been_there, boundaries,
-    emoji, notes, private_notes, flagged,
+    id, name, nicknames, sector, support, energy, standing, cadence, contacts, birthday, birthday_reminder, dates,
+    remembrance, met, been_there, boundaries, emoji, notes, private_notes, flagged,
   };
 }
 

@@ -21,6 +21,16 @@ export function reasonWords(reason: Reason, { name }: PersonChip): string {
       return t('reason-lifts', { name });
     case 'felt_better':
       return t('reason-felt-better', { times: reason.times, of: reason.of });
+    case 'birthday':
+      return t('reason-birthday', { name, days: reason.in_days });
+    case 'day':
+      return t('reason-day', { label: reason.label ?? '', days: reason.in_days });
+    case 'follow_up':
+      return t('reason-follow-up', { about: reason.about });
+    case 'met_lately':
+      return t('reason-met-lately', { name });
+    case 'hard_day_near':
+      return t('reason-hard-day-near', { label: reason.label, days: reason.in_days });
     case 'gives_when_low':
       return t(`reason-low-${reason.support}`, { name });
   }

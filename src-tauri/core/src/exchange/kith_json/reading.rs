@@ -179,7 +179,13 @@ impl<'f, 'g, 'b> Reading<'f, 'g, 'b> {
         for day in row.dates {
             let when = read_day(&day.day).and_then(|(y, m, d)| crate::domain::Birthday::new(y, m, d));
             let when = when.ok_or((RejectedReason::ImpossibleDate, day.day))?;
-            person.dates.push(NamedDay { label: within(clean_line(&day.label), MAX_SHORT)?, day: when });
+            person.dates.push(NamedDay {
+                label: within(clean_line(&day.label), MAX_SHORT)?,
+                day: when,
+                tone: day.tone,
+                whose: day.whose,
+                reminder: day.reminder,
+            });
         }
         for topic in row.been_there {
             person.been_there.push(within(clean_line(&topic), MAX_SHORT)?);

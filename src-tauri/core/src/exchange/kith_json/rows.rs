@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    After, Boundary, Cadence, Channel, Circle, ContactPoint, Energy, Flag, ReachedOut, Sector, Spot,
-    Standing, Support, SupportKind, TieKind,
+    After, Boundary, Cadence, Channel, Circle, ContactPoint, DayReminder, DayTone, Energy, Flag, ReachedOut,
+    Sector, Spot, Standing, Support, SupportKind, TieKind, Whose,
 };
 
 /// A row knows its fields, so that one it does not know can be named in the report.
@@ -105,6 +105,12 @@ row!(
 pub(super) struct DayRow {
     pub(super) label: String,
     pub(super) day: String,
+    #[serde(default)]
+    pub(super) tone: DayTone,
+    #[serde(default)]
+    pub(super) whose: Whose,
+    #[serde(default)]
+    pub(super) reminder: DayReminder,
 }
 
 row!(

@@ -49,7 +49,13 @@ fn person(person: &Person) -> PersonRow {
 }
 
 fn named_day(named: &NamedDay) -> DayRow {
-    DayRow { label: named.label.clone(), day: birthday(named.day) }
+    DayRow {
+        label: named.label.clone(),
+        day: birthday(named.day),
+        tone: named.tone,
+        whose: named.whose,
+        reminder: named.reminder,
+    }
 }
 
 /// As vCard 4.0 writes it.

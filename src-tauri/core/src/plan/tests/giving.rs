@@ -51,9 +51,9 @@ fn a_notification_is_about_the_best_suggestion() {
     scene.met(Circle::Outer, 100);
     let plan = scene.plan();
     let due = plan.notification.unwrap();
-    assert_eq!((due.person, &due.reasons), (id, &plan.suggestions[0].reasons));
+    assert_eq!((due.about[0].person, &due.about[0].reasons), (Some(id), &plan.suggestions[0].reasons));
     assert_eq!(
-        (due.kind, due.variant),
+        (due.about[0].kind, due.about[0].variant),
         (plan.suggestions[0].opening.kind, plan.suggestions[0].opening.variant)
     );
 }
@@ -252,7 +252,9 @@ fn a_followed_plan_uses_its_dose() {
     let mut given = 0;
     for _ in 0..60 {
         if let Some(due) = scene.plan().notification {
-            scene.nudge(due.person, Duration::zero(), |n| n.answer = Some((Answer::Acted, n.at)));
+            scene.nudge(due.about[0].person.unwrap(), Duration::zero(), |n| {
+                n.answer = Some((Answer::Acted, n.at))
+            });
             given += 1;
         }
         scene.now.utc += Duration::days(1);

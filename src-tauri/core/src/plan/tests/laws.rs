@@ -127,7 +127,7 @@ fn check(book: &Book, now: Moment, plan: &Plan, low: bool) -> Result<(), TestCas
         }
     }
     if let Some(due) = &plan.notification {
-        prop_assert!(!low && ids.contains(&due.person) && !due.reasons.is_empty());
+        prop_assert!(!low && ids.contains(&due.about[0].person.unwrap()) && !due.about[0].reasons.is_empty());
         let time = now.local().time();
         prop_assert!(time >= book.settings.nudges.slot && (9..20).contains(&time.hour()));
     }
@@ -181,13 +181,14 @@ proptest! {
             if !(8..21).contains(&scene.now.local().hour()) { continue }
             let made = plan(&scene.book, scene.now, &USUAL, started);
             let Some(due) = made.notification.clone() else { continue };
+            let due = due.about[0].clone();
             check(&scene.book, scene.now, &made, false)?;
-            given.push((scene.now.date(), due.person, due.kind, due.variant));
+            given.push((scene.now.date(), due.person.unwrap(), due.kind, due.variant));
             let reply = replies.next().unwrap_or(0);
-            scene.nudge(due.person, Duration::zero(), |n| {
+            scene.nudge(due.person.unwrap(), Duration::zero(), |n| {
                 (n.kind, n.variant, n.answer) = (due.kind, due.variant, answer(reply, n.at));
             });
-            if reply == 4 { scene.catch_up(due.person, 0, |_| {}); }
+            if reply == 4 { scene.catch_up(due.person.unwrap(), 0, |_| {}); }
         }
         let mut last: BTreeMap<PersonId, NaiveDate> = BTreeMap::new();
         let mut worded: BTreeMap<(NudgeKind, u8), NaiveDate> = BTreeMap::new();

@@ -84,7 +84,7 @@ impl Scene {
     fn nudge(&mut self, person: PersonId, ago: Duration, edit: impl FnOnce(&mut NudgeRecord)) {
         let mut nudge = NudgeRecord {
             id: NudgeId(self.id()),
-            person,
+            person: Some(person),
             at: self.now.utc - ago,
             delivery: Delivery::Notification,
             kind: NudgeKind::Hello,

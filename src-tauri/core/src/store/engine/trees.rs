@@ -14,13 +14,14 @@ pub(in crate::store) enum Tree {
 }
 
 impl Tree {
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Of(Kind::Person),
         Self::Of(Kind::Tie),
         Self::Of(Kind::CatchUp),
         Self::Of(Kind::Checkin),
         Self::Of(Kind::Nudge),
         Self::Of(Kind::Group),
+        Self::Of(Kind::FollowUp),
         Self::Of(Kind::Turn),
         Self::Of(Kind::Photo),
         Self::Of(Kind::Past),
@@ -38,6 +39,7 @@ impl Tree {
             Self::Of(Kind::Checkin) => "checkins",
             Self::Of(Kind::Nudge) => "nudges",
             Self::Of(Kind::Group) => "groups",
+            Self::Of(Kind::FollowUp) => "follow_ups",
             Self::Of(Kind::Turn) => "turns",
             Self::Of(Kind::Photo) => "photos",
             Self::Of(Kind::Past) => "pasts",

@@ -1,7 +1,7 @@
 // What the memory backend remembers, and the one way it changes: by records, so that any change can be undone.
 import type {
-  Birthday, Boundary, Cadence, CatchUpDraft, Circle, ContactPoint, Energy, Flag, NamedDay, Need, SavedFilter, Sector, Spot, Standing,
-  Support, TieKind,
+  Birthday, Boundary, Cadence, CatchUpDraft, CheckinReminder, Circle, ContactPoint, Day, DayReminder, Energy, Flag, NamedDay, Need, NudgeKind, SavedFilter, Sector, Spot, Standing,
+  Support, TieKind, TrayLook,
 } from '../../contract/kith';
 import type { SeedPerson } from './seed';
 
@@ -18,7 +18,10 @@ export interface Person {
   cadence: Cadence;
   contacts: ContactPoint[];
   birthday: Birthday | null;
+  birthday_reminder: DayReminder;
   dates: NamedDay[];
+  remembrance: boolean;
+  met: string | null;
   been_there: string[];
   boundaries: Boundary[];
   emoji: string | null;
@@ -58,6 +61,14 @@ export interface Checkin {
   date: string;
   answers: (number | null)[];
 }
+/** A question to come back to. */
+export interface FollowUp {
+  id: string;
+  person: string;
+  about: string;
+  on: string;
+  settled: string | null;
+}
 /** What was answered about a person on Today. */
 export interface Quiet {
   id: string;
@@ -80,6 +91,13 @@ export interface Choices {
   autostart: boolean | null;
   lock_after: number;
   map_fade: boolean;
+  lead_days: number;
+  digest: Day | null;
+  look_ahead: Day | null;
+  checkin_reminder: CheckinReminder;
+  kinds_off: NudgeKind[];
+  quick_key: string | null;
+  tray_look: TrayLook;
   saved_filters: SavedFilter[];
   /** Pairs that are two people, as "id id". */
   apart: string[];
@@ -93,6 +111,7 @@ export interface Book {
   photos: Map<string, Photo>;
   catchUps: Map<string, CatchUp>;
   checkins: Map<string, Checkin>;
+  followUps: Map<string, FollowUp>;
   quiet: Map<string, Quiet>;
   settings: Map<string, Choices>;
 }
@@ -103,10 +122,11 @@ export function emptyBook(): Book {
   const choices: Choices = {
     id: 'settings', called: '', theme: 'system', works: false, notifications_with_names: false, nudges_on: true,
     slot: '12:30', quiet_from: '20:00', quiet_to: '09:00', weekly_budget: 3, include_mixed: false, paused_until: null,
-    low_until: null, autostart: false, lock_after: 5, map_fade: true, saved_filters: [], apart: [],
+    low_until: null, autostart: false, lock_after: 5, map_fade: true, lead_days: 3, digest: null, look_ahead: null,
+    checkin_reminder: 'off', kinds_off: [], quick_key: null, tray_look: 'colour', saved_filters: [], apart: [],
   };
   return {
-    people: new Map(), ties: new Map(), groups: new Map(), turns: new Map(), photos: new Map(), catchUps: new Map(), checkins: new Map(), quiet: new Map(),
+    people: new Map(), ties: new Map(), groups: new Map(), turns: new Map(), photos: new Map(), catchUps: new Map(), checkins: new Map(), followUps: new Map(), quiet: new Map(),
     settings: new Map([[choices.id, choices]]),
   };
 }
@@ -155,7 +175,7 @@ export function restored(book: Book, before: Before): Book {
 export function namedPerson(id: string, name: string): Person {
   return {
     id, name, nicknames: [], circle: null, spot: null, sector: null, support: { gives: [], gets: [] }, energy: null,
-    standing: 'active', cadence: { kind: 'by_circle' }, contacts: [], birthday: null, dates: [], been_there: [], boundaries: [], emoji: null,
+    standing: 'active', cadence: { kind: 'by_circle' }, contacts: [], birthday: null, birthday_reminder: { kind: 'usual' }, dates: [], remembrance: false, met: null, been_there: [], boundaries: [], emoji: null,
     notes: '', private_notes: '', flagged: null, kept_aside: false,
   };
 }

@@ -62,8 +62,8 @@ function rhythmOf(person: Person, contacts: CatchUp[], today: string): LearnedRh
 export function pageOf(clock: Clock, person: Person, contacts: CatchUp[]): Page {
   const lastYear = contacts.filter((c) => daysFrom(c.date, clock.date) < 365);
   const named = [
-    ...(person.birthday ? [{ label: null, day: person.birthday }] : []),
-    ...person.dates.map(({ label, day }) => ({ label, day })),
+    ...(person.birthday ? [{ label: null, day: person.birthday, tone: 'glad' as const, whose: 'theirs' as const, reminder: person.birthday_reminder }] : []),
+    ...person.dates,
   ];
   return {
     flows: KINDS.map((kind) => ({
@@ -74,9 +74,9 @@ export function pageOf(clock: Clock, person: Person, contacts: CatchUp[]): Page 
       gave: lastYear.filter((c) => c.gave.includes(kind)).length,
     })),
     next_days: named
-      .map(({ label, day }) => {
-        const date = next(day, clock.date);
-        return { label, day, next: date, in_days: daysFrom(clock.date, date) };
+      .map((named) => {
+        const date = next(named.day, clock.date);
+        return { ...named, next: date, in_days: daysFrom(clock.date, date) };
       })
       .sort((a, b) => a.in_days - b.in_days),
     energy_over_time: overTime(contacts, clock.date),

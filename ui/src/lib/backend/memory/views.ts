@@ -125,6 +125,10 @@ export function personView(book: Book, clock: Clock, person: Person): PersonView
     cadence_days: rhythm(person),
     last_contact: contacts[0]?.date ?? null,
     days_since: since(clock, contacts[0]?.date),
+    follow_ups: [...book.followUps.values()]
+      .filter((ask) => ask.person === person.id && ask.settled === null)
+      .sort((a, b) => a.on.localeCompare(b.on))
+      .map(({ id, about, on }) => ({ id, about, on })),
     felt_better: noted.length >= 3 ? [noted.filter((c) => (c.after ?? 0) > 0).length, noted.length] : null,
     timeline: contacts.slice(0, 200).map((c) => ({ ...structuredClone(c), with: chips(c.with) })),
     ties: [...book.ties.values()]
@@ -288,6 +292,10 @@ export function todayView(book: Book, clock: Clock): TodayView {
     pulse: { instrument: 'pulse-day', answered: answered?.answers[0] ?? null },
     due_checkin: due && book.people.size > 0 ? due.id : null,
     welcome_back: false,
+    away_for_long: false,
+    ahead: [],
+    warm_up: null,
+    still_wanted: null,
     people: book.people.size,
     unplaced: [...book.people.values()].filter(waits).length,
     paused_until: paused ? choices.paused_until : null,
