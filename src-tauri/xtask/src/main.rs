@@ -16,6 +16,7 @@ mod process;
 mod run;
 mod setup;
 mod shots;
+mod simulate;
 mod test;
 mod tools;
 mod torture;
@@ -49,6 +50,8 @@ enum What {
     Package(package::Wishes),
     /// Kill the program, cut the power, damage files, fill the disk; nothing acknowledged may get lost
     Torture(torture::Wishes),
+    /// Live many lives and hold each day against the rules of the nudges; compare them with other ways to remind
+    Simulate(simulate::Wishes),
     /// A picture of every screen into shots/: light, dark, narrow, right-to-left
     Shots,
     /// Write the contract between Rust and the window anew (ui/src/lib/contract/kith.ts)
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         What::Fuzz(wishes) => fuzz::run(&wishes),
         What::Package(wishes) => package::run(&wishes),
         What::Torture(wishes) => torture::run(&wishes),
+        What::Simulate(wishes) => simulate::run(&wishes),
         What::Shots => shots::run(),
         What::Contract => contract(),
     };

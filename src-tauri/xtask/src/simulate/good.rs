@@ -1,0 +1,1 @@
+pub(super) fn compare(_: u64, _: u64, _: super::Way) {}
