@@ -101,7 +101,8 @@ impl Attention {
     pub(super) fn chance(&self, values: &Values, day: i64, ask: &Ask) -> f64 {
         let lately = self.seen.iter().rev().take_while(|seen| day - **seen < 7).count() as f64;
         let when = |holds: bool, factor: f64| if holds { factor } else { 1.0 };
-        values.act / (1.0 + values.names * (ask.names.saturating_sub(1)) as f64)
+        values.act
+            / (1.0 + values.names * (ask.names.saturating_sub(1)) as f64)
             / (1.0 + values.fatigue * lately)
             * values.ignoring.powi(self.passed_over.min(10))
             * when(ask.just_seen, values.just_seen)
@@ -144,7 +145,11 @@ mod tests {
     fn a_longer_list_brings_more_in_all_and_less_for_each() {
         let values = Values::default();
         let each = |names| {
-            Attention::default().chance(&values, 0, &Ask { names, just_seen: false, off_hour: false, low: false })
+            Attention::default().chance(
+                &values,
+                0,
+                &Ask { names, just_seen: false, off_hour: false, low: false },
+            )
         };
         for names in 1..40_u8 {
             let (now, next) = (each(usize::from(names)), each(usize::from(names) + 1));

@@ -151,7 +151,11 @@ impl Life {
         let (ties, groups, checkins) = nothing;
         self.does(&Change::Import { people, ties, groups, catch_ups, checkins }, now);
         // Seven of ten choose the hour that suits, the others any.
-        let slot = if self.roll("slot", 0) < 0.7 { self.suits / 30 * 30 } else { 9 * 60 + whole_days(self.roll("slot", 1) * 20.0) * 30 };
+        let slot = if self.roll("slot", 0) < 0.7 {
+            self.suits / 30 * 30
+        } else {
+            9 * 60 + whole_days(self.roll("slot", 1) * 20.0) * 30
+        };
         let slot = Some(format!("{:02}:{:02}", slot / 60, slot % 60));
         self.does(&Change::ChangeSettings(SettingsEdit { slot, ..SettingsEdit::default() }), now);
     }
@@ -210,7 +214,9 @@ impl Life {
             let tomorrow = self.waiting.entry(day + 1).or_default();
             doings.retain(|(minute, doing)| {
                 let stays = matches!(doing, Doing::Meet { .. });
-                if !stays { tomorrow.push((*minute, *doing)) }
+                if !stays {
+                    tomorrow.push((*minute, *doing))
+                }
                 stays
             });
             return doings;
@@ -220,8 +226,11 @@ impl Life {
             doings.push((minute, Doing::Look));
             minute += signed(random.between(30, 61));
         }
-        let some_time = |random: &mut Seed| signed(random.between(0, u64::try_from(to - from).unwrap_or(1))) + from;
-        for (chance, doing) in [(30, Doing::Start), (self.opens, Doing::Open), (45, Doing::Feel), (25, Doing::Strange)] {
+        let some_time =
+            |random: &mut Seed| signed(random.between(0, u64::try_from(to - from).unwrap_or(1))) + from;
+        for (chance, doing) in
+            [(30, Doing::Start), (self.opens, Doing::Open), (45, Doing::Feel), (25, Doing::Strange)]
+        {
             let at = some_time(&mut random);
             let is_there = self.wall.away(day).is_none() || matches!(doing, Doing::Start);
             if (random.percent(chance) || day == 0) && is_there {
@@ -423,7 +432,11 @@ impl Life {
         match kith {
             Some(proposed) if logs => {
                 self.friends[index].last = self.day;
-                let how = if self.roll("how", index) < 0.5 { SuggestionAnswer::InTouch } else { SuggestionAnswer::Reached };
+                let how = if self.roll("how", index) < 0.5 {
+                    SuggestionAnswer::InTouch
+                } else {
+                    SuggestionAnswer::Reached
+                };
                 self.answers(person, how, proposed, now);
             }
             _ => self.meets(index, logs),
@@ -482,9 +495,13 @@ impl Life {
     /// The questions about oneself are answered, now and then, and low in low weeks.
     fn feels(&mut self, now: Moment) {
         let low = self.wall.is_low(self.day);
-        let code = |roll: f64, from: f64| u8::try_from(whole_days(from + roll * 3.0)).unwrap_or(3).clamp(1, 5);
+        let code =
+            |roll: f64, from: f64| u8::try_from(whole_days(from + roll * 3.0)).unwrap_or(3).clamp(1, 5);
         let daily = code(self.roll("daily", 0), if low { 1.0 } else { 3.0 });
-        let take = |instrument: &str, answers: Vec<Option<u8>>| CheckinDraft { instrument: instrument.into(), answers };
+        let take = |instrument: &str, answers: Vec<Option<u8>>| CheckinDraft {
+            instrument: instrument.into(),
+            answers,
+        };
         let mut drafts = vec![take(checkin::PULSE_DAY, vec![Some(daily)])];
         if self.roll("weekly", 0) < 0.15 {
             let asked = code(self.roll("asked", 0), if low { 3.0 } else { 1.0 });

@@ -162,7 +162,8 @@ impl Sums {
         for (rule, count) in &self.by_rule {
             println!("N{rule} broken {count} times");
         }
-        let kinds = NudgeKind::ALL.iter().filter_map(|kind| Some(format!("{kind:?} {}", self.by_kind.get(kind)?)));
+        let kinds =
+            NudgeKind::ALL.iter().filter_map(|kind| Some(format!("{kind:?} {}", self.by_kind.get(kind)?)));
         println!("Given: {}.", kinds.collect::<Vec<_>>().join(", "));
     }
 }

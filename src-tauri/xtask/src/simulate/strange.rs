@@ -4,7 +4,8 @@
 use chrono::{Duration, Weekday};
 use kith_core::change::Change;
 use kith_core::contract::{
-    FollowUpDraft, AskLater, ForHowLong, PersonDraft, PersonEdit, SettingsEdit, StillWantedAnswer, SuggestionAnswer,
+    AskLater, FollowUpDraft, ForHowLong, PersonDraft, PersonEdit, SettingsEdit, StillWantedAnswer,
+    SuggestionAnswer,
 };
 use kith_core::domain::{CheckinReminder, Circle, Flag, FollowUpId, Moment, NudgeId, NudgeKind, PersonId};
 use kith_core::plan::{Plan, pause_until};
@@ -47,8 +48,7 @@ impl Life {
             }
         }
         if let Some(view) = plan.still_wanted.as_ref().filter(|_| self.random.percent(50)) {
-            let answers =
-                [StillWantedAnswer::MoveOut, StillWantedAnswer::SayHello, StillWantedAnswer::Leave];
+            let answers = [StillWantedAnswer::MoveOut, StillWantedAnswer::SayHello, StillWantedAnswer::Leave];
             let answer = self.random.one(&answers).copied().unwrap_or(StillWantedAnswer::Leave);
             let nudge = NudgeId(self.id());
             self.does(&Change::StillWanted { person: view.person.id, answer, nudge }, now);
@@ -69,7 +69,10 @@ impl Life {
             }
             _ => {
                 let low_battery = Some(self.random.percent(50));
-                self.does(&Change::ChangeSettings(SettingsEdit { low_battery, ..SettingsEdit::default() }), now);
+                self.does(
+                    &Change::ChangeSettings(SettingsEdit { low_battery, ..SettingsEdit::default() }),
+                    now,
+                );
             }
         }
     }
@@ -88,7 +91,8 @@ impl Life {
             }
             5 => {
                 let off = self.random.below(4);
-                edit.kinds_off = Some((0..off).filter_map(|_| self.random.one(&NudgeKind::ALL).copied()).collect());
+                edit.kinds_off =
+                    Some((0..off).filter_map(|_| self.random.one(&NudgeKind::ALL).copied()).collect());
             }
             6 => edit.kinds_off = Some([].into()),
             7 => {
@@ -150,7 +154,8 @@ impl Life {
         }
         let Some(person) = self.anyone() else { return };
         let on = now.date() + Duration::days(super::wall::signed(self.random.below(30)));
-        let draft = FollowUpDraft { person, ask: AskLater { about: "the garden".into(), on: on.to_string() } };
+        let draft =
+            FollowUpDraft { person, ask: AskLater { about: "the garden".into(), on: on.to_string() } };
         let id = FollowUpId(self.id());
         self.does(&Change::AddFollowUp { id, draft }, now);
     }

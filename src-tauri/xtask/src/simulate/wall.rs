@@ -96,13 +96,22 @@ impl Wall {
         afar.extend(HOMES);
         let travels = random.percent(50);
         let journeys = spans(random, days, 90, |it| it.between(2, 25), |it| *it.one(&afar).unwrap_or(&home));
-        let away = spans(random, days, 120, |it| if it.percent(70) { it.between(3, 20) } else { it.between(20, 121) }, |it| Away { runs: it.percent(50) });
+        let away = spans(
+            random,
+            days,
+            120,
+            |it| if it.percent(70) { it.between(3, 20) } else { it.between(20, 121) },
+            |it| Away { runs: it.percent(50) },
+        );
         let asleep = spans(random, days, 60, |it| it.between(1, 9), |_| ());
         let wrong = spans(random, days, 70, |it| it.between(1, 4), |it| *it.one(&WRONG_BY).unwrap_or(&0));
         let low = spans(random, days, 80, |it| it.between(4, 12), |_| ());
         let never_off = random.percent(10);
         let only = |strange: bool| strange && random.percent(60);
-        let has_wrong = { let mut only = only; only(strange) };
+        let has_wrong = {
+            let mut only = only;
+            only(strange)
+        };
         Self {
             start,
             home,
@@ -130,7 +139,8 @@ impl Wall {
         let midnight = self.date(day).and_hms_opt(0, 0, 0).unwrap_or_default();
         let tz = self.zone(day);
         // Where midnight is jumped over, the day begins an hour later.
-        let begins = (0..3).find_map(|hours| tz.from_local_datetime(&(midnight + Duration::hours(hours))).earliest());
+        let begins =
+            (0..3).find_map(|hours| tz.from_local_datetime(&(midnight + Duration::hours(hours))).earliest());
         begins.map_or(midnight.and_utc(), |begins| begins.with_timezone(&Utc)) + Duration::minutes(minute)
     }
 

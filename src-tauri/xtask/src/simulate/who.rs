@@ -28,7 +28,8 @@ pub(super) fn weighed<T: Copy>(random: &mut Seed, of: &[(u64, T)]) -> Option<T> 
 }
 
 fn day_of_year(random: &mut Seed) -> (u32, u32) {
-    let day = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default() + Duration::days(signed(random.below(366)));
+    let day =
+        NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default() + Duration::days(signed(random.below(366)));
     if random.percent(4) { (2, 29) } else { (day.month(), day.day()) }
 }
 

@@ -74,9 +74,8 @@ impl Checker {
     /// Every day of someone that comes round.
     pub(super) fn coming_of(&self, person: &Person, now: Moment) -> Vec<Coming> {
         let today = now.date();
-        let birthday = person
-            .birthday
-            .map(|day| (day, DayTone::Glad, Whose::Theirs, person.birthday_reminder, true));
+        let birthday =
+            person.birthday.map(|day| (day, DayTone::Glad, Whose::Theirs, person.birthday_reminder, true));
         let named = person.dates.iter().map(|it| (it.day, it.tone, it.whose, it.reminder, false));
         let remembered = person.standing == Standing::Deceased && person.remembrance;
         let may_name = Self::may_name(person);

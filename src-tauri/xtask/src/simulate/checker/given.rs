@@ -99,7 +99,9 @@ impl Checker {
             }
             Some(day) => {
                 let is_digest = records.iter().all(|it| it.delivery == Delivery::Digest);
-                self.must(is_digest && day == today, now, 15, || format!("on {today}, not a digest of {day}"));
+                self.must(is_digest && day == today, now, 15, || {
+                    format!("on {today}, not a digest of {day}")
+                });
                 let fits = records.len() <= 3 && people.len() == records.len() && !people.contains(&None);
                 self.must(fits, now, 15, || format!("{} entries in a digest", records.len()));
             }
@@ -116,9 +118,7 @@ impl Checker {
         };
         // The daily question and the look-ahead ask nothing of anyone else, but they have words as well.
         let repeated = self.given.values().find(same).map(|it| Self::apart(it, now));
-        self.must(repeated.is_none(), now, 9, || {
-            format!("{kind:?} {variant} again after {repeated:?} days")
-        });
+        self.must(repeated.is_none(), now, 9, || format!("{kind:?} {variant} again after {repeated:?} days"));
         let off = self.settings.nudges.kinds_off.contains(&kind);
         self.must(!off, now, 19, || format!("{kind:?} is not wanted"));
     }
@@ -190,9 +190,10 @@ impl Checker {
         self.must(ask_off || !asked, now, 3, || "there is something to ask about soon".into());
         let full = self.in_touch_this_week(today) >= usize::from(self.settings.nudges.weekly_budget);
         self.must(!full, now, 10, || "with as many people in touch as wished for".into());
-        let hard = self.coming(now).into_iter().find(|day| {
-            day.in_days == 0 && day.lead.is_some() && day.is_my_hard_day() && self.stands(day)
-        });
+        let hard = self
+            .coming(now)
+            .into_iter()
+            .find(|day| day.in_days == 0 && day.lead.is_some() && day.is_my_hard_day() && self.stands(day));
         let off = self.settings.nudges.kinds_off.contains(&NudgeKind::HardDay);
         self.must(off || hard.is_none(), now, 11, || "a plain nudge on a hard day of one's own".into());
         self.rotation(person, kind, now);
@@ -203,13 +204,17 @@ impl Checker {
         let off = self.settings.nudges.kinds_off.clone();
         let proper = [NudgeKind::Call, NudgeKind::Plan];
         let last = self.last_contact(person.id, now.date());
-        let long = last.zip(self.rhythm(person)).is_some_and(|(last, rhythm)| (now.date() - last).num_days() > 2 * rhythm);
+        let long = last
+            .zip(self.rhythm(person))
+            .is_some_and(|(last, rhythm)| (now.date() - last).num_days() > 2 * rhythm);
         let one_is_on = proper.iter().any(|it| !off.contains(it));
         self.must(!long || !one_is_on || proper.contains(&kind), now, 9, || {
             format!("{kind:?} after a long gap")
         });
-        let newest = self.notified().max_by_key(|it| (it.record.at, it.record.id));
-        let same = newest.is_some_and(|it| it.record.kind == kind && it.record.at < now.utc);
+        // Anything that was given or answered counts, in the order of the clock.
+        let before = self.given.values().filter(|it| it.record.at < now.utc && it.record.person.is_some());
+        let newest = before.max_by_key(|it| (it.record.at, it.record.id));
+        let same = newest.is_some_and(|it| it.record.kind == kind);
         let of: &[NudgeKind] = if long { &proper } else { &super::PLAIN };
         let choice = of.iter().filter(|it| !off.contains(it)).count();
         self.must(!same || choice < 2, now, 9, || format!("{kind:?} twice running"));
@@ -229,7 +234,9 @@ impl Checker {
         let since = fitting.iter().filter_map(|day| Some(day.on - Duration::days(day.lead?))).min();
         let already: BTreeSet<_> = self
             .notified()
-            .filter(|it| it.record.kind == kind && since.is_some_and(|since| it.day >= since && it.day <= now.date()))
+            .filter(|it| {
+                it.record.kind == kind && since.is_some_and(|since| it.day >= since && it.day <= now.date())
+            })
             .filter(|it| kind == NudgeKind::HardDay || it.record.person == Some(person.id))
             .map(|it| it.record.at)
             .collect();
@@ -327,9 +334,8 @@ impl Checker {
         }
         let nudges = &self.settings.nudges;
         let daily = nudges.checkin_reminder == CheckinReminder::Daily && nudges.digest.is_none();
-        let checkin_first = daily
-            && !nudges.kinds_off.contains(&NudgeKind::CheckIn)
-            && !self.pulse_is_answered(now);
+        let checkin_first =
+            daily && !nudges.kinds_off.contains(&NudgeKind::CheckIn) && !self.pulse_is_answered(now);
         if kind == NudgeKind::CheckIn {
             let instead = self.pressing(now, None).filter(|_| !daily);
             self.must(instead.is_none(), now, 13, || format!("a check-in before {instead:?}"));

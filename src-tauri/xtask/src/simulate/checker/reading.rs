@@ -140,9 +140,10 @@ impl Checker {
         }
         let two_days = Duration::hours(48);
         let (first, last) = (day_of(nudge.at, now), day_of(nudge.at + two_days, now));
-        let met = nudge.person.and_then(|person| self.contact.get(&person)).is_some_and(|days| {
-            days.iter().any(|(day, _)| first <= *day && *day <= last)
-        });
+        let met = nudge
+            .person
+            .and_then(|person| self.contact.get(&person))
+            .is_some_and(|days| days.iter().any(|(day, _)| first <= *day && *day <= last));
         if met {
             Became::Taken
         } else if (now.utc - nudge.at).abs() < two_days {

@@ -146,9 +146,7 @@ impl Checker {
         self.must((1..=3).contains(&view.step), now, 17, || format!("step {}", view.step));
         let dormant = self.people.get(&to).is_some_and(|person| {
             let waited = self.waited(person, now);
-            person.circle.is_some()
-                && self.may_suggest(person)
-                && waited.is_some_and(|(_, most)| most > 3.0)
+            person.circle.is_some() && self.may_suggest(person) && waited.is_some_and(|(_, most)| most > 3.0)
         });
         self.must(dormant, now, 17, || "towards someone who is not out of reach".into());
         let turn = fortnight(today);
@@ -160,9 +158,7 @@ impl Checker {
                     self.may_suggest(person) && waited.is_some_and(|(least, _)| least > 3.0)
                 });
                 self.must(!over || made_next, now, 17, || "again within the fortnight".into());
-                self.must(before == to || made_next || !still, now, 17, || {
-                    "two within a fortnight".into()
-                });
+                self.must(before == to || made_next || !still, now, 17, || "two within a fortnight".into());
                 if before != to {
                     self.warm_ups.insert(turn, (to, false));
                 }
@@ -185,7 +181,8 @@ impl Checker {
             self.may_suggest(person) && self.waited(person, now).is_some_and(|(_, most)| most > 3.0)
         });
         self.must(gone, now, 18, || "someone who is not out of reach".into());
-        let asked: Vec<_> = self.given.values().filter(|it| it.record.kind == NudgeKind::StillWanted).collect();
+        let asked: Vec<_> =
+            self.given.values().filter(|it| it.record.kind == NudgeKind::StillWanted).collect();
         let this_month = asked.iter().any(|it| {
             let read_here = super::day_of(it.record.at, now);
             [it.day, read_here].iter().all(|day| (day.year(), day.month()) == (today.year(), today.month()))
