@@ -51,7 +51,7 @@ struct Pair {
 /// One set of values, every one who reminds.
 struct Compared {
     nobody: Sum,
-    whole: [(&'static str, Sum); 3],
+    whole: [(&'static str, Sum); 4],
     pairs: [Pair; 2],
 }
 
@@ -69,6 +69,7 @@ fn measured(seed: u64, count: u64, way: Way, values: Values) -> Compared {
     let whole = |reminders| lives(seed, &numbers, by(reminders), None);
     let (nobody, kith) = (whole(Reminders::Nobody), whole(Reminders::Kith));
     let (fixed, weekly) = (whole(Reminders::Fixed), whole(Reminders::Weekly));
+    let digest = whole(Reminders::KithWeekly);
     let pair = |name, reminders, rival: &[Lived]| {
         let most: Vec<u64> =
             kith.iter().zip(rival).map(|(one, other)| one.notifications.min(other.notifications)).collect();
@@ -81,7 +82,12 @@ fn measured(seed: u64, count: u64, way: Way, values: Values) -> Compared {
     let pairs = [pair("fixed", Reminders::Fixed, &fixed), pair("weekly", Reminders::Weekly, &weekly)];
     Compared {
         nobody: Sum::of(&nobody),
-        whole: [("kith", Sum::of(&kith)), ("fixed", Sum::of(&fixed)), ("weekly", Sum::of(&weekly))],
+        whole: [
+            ("kith", Sum::of(&kith)),
+            ("kith, as a digest", Sum::of(&digest)),
+            ("fixed", Sum::of(&fixed)),
+            ("weekly", Sum::of(&weekly)),
+        ],
         pairs,
     }
 }

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
 use kith_core::book::Book;
 use kith_core::change::{Change, apply};
 use kith_core::checkin;
@@ -107,7 +107,7 @@ impl Life {
             way,
             book: Book::default(),
             friends: Vec::new(),
-            checker: (way.reminders == Reminders::Kith).then(Checker::default),
+            checker: way.reminders.is_kith().then(Checker::default),
             attention: Attention::default(),
             started: now.utc,
             waiting: BTreeMap::new(),
@@ -157,7 +157,9 @@ impl Life {
             9 * 60 + whole_days(self.roll("slot", 1) * 20.0) * 30
         };
         let slot = Some(format!("{:02}:{:02}", slot / 60, slot % 60));
-        self.does(&Change::ChangeSettings(SettingsEdit { slot, ..SettingsEdit::default() }), now);
+        let weekly = self.way.reminders == Reminders::KithWeekly;
+        let digest = weekly.then(|| Some(self.wall.date(self.digest_day).weekday()));
+        self.does(&Change::ChangeSettings(SettingsEdit { slot, digest, ..SettingsEdit::default() }), now);
     }
 
     fn gap(&self, rhythm: Option<i64>, factor: f64) -> f64 {
@@ -326,7 +328,7 @@ impl Life {
 
     /// The scheduler looks.
     fn looks(&mut self, now: Moment) {
-        if self.way.reminders != Reminders::Kith {
+        if !self.way.reminders.is_kith() {
             let messages = self.rivals_messages(now);
             for names in messages {
                 if self.may_be_given() {
@@ -456,7 +458,7 @@ impl Life {
 
     /// Today is opened: what it shows is looked at, and now and then one of the names on it is taken up.
     fn opens_today(&mut self, now: Moment) {
-        if self.way.reminders != Reminders::Kith {
+        if !self.way.reminders.is_kith() {
             let names = self.rivals_screen();
             self.screen(&names, None, now);
             return;
@@ -470,7 +472,9 @@ impl Life {
             checker.opens(now.date());
             checker.sees(&plan, now, (away, coming_back.away_for_long));
         }
-        let names: Vec<_> = plan.suggestions.iter().map(|it| it.person.id).collect();
+        let mut names: Vec<_> = plan.suggestions.iter().map(|it| it.person.id).collect();
+        names.extend(plan.warm_up.as_ref().map(|it| it.to.person.id));
+        names.extend(plan.still_wanted.as_ref().map(|it| it.person.id));
         let proposed = plan.suggestions.first().map(|it| (it.kind, it.opening.variant));
         self.screen(&names, proposed, now);
         if self.way.strange {

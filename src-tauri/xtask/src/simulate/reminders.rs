@@ -13,8 +13,16 @@ use super::life::Life;
 pub(super) enum Reminders {
     Nobody,
     Kith,
+    /// Kith, with the digest chosen.
+    KithWeekly,
     Fixed,
     Weekly,
+}
+
+impl Reminders {
+    pub(super) fn is_kith(self) -> bool {
+        matches!(self, Self::Kith | Self::KithWeekly)
+    }
 }
 
 /// Whether a tie is wanted: on a circle, lived, neither heavy nor taken care with, reminders not declined. Helpers by
