@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use kith_core::domain::{
-    Birthday, DayReminder, DayTone, FollowUp, Moment, NudgeKind, Person, PersonId, Standing, Whose,
+    Birthday, DayReminder, DayTone, Energy, FollowUp, Moment, NudgeKind, Person, PersonId, Standing, Whose,
 };
 
 use super::Checker;
@@ -77,7 +77,10 @@ impl Checker {
         let birthday =
             person.birthday.map(|day| (day, DayTone::Glad, Whose::Theirs, person.birthday_reminder, true));
         let named = person.dates.iter().map(|it| (it.day, it.tone, it.whose, it.reminder, false));
-        let remembered = person.standing == Standing::Deceased && person.remembrance;
+        let remembered =
+            person.standing == Standing::Deceased && person.remembrance && Self::is_mourned(person);
+        // With one notification a week, it speaks of the days until the next one.
+        let digest = if self.settings.nudges.digest.is_some() { 6 } else { 0 };
         let may_name = Self::may_name(person);
         birthday
             .into_iter()
@@ -85,8 +88,8 @@ impl Checker {
             .filter_map(|(day, tone, whose, reminder, is_birthday)| {
                 let on = comes_round(day, today)?;
                 let lead = match reminder {
-                    DayReminder::Usual => Some(i64::from(self.settings.nudges.lead_days)),
-                    DayReminder::Before(days) => Some(i64::from(days)),
+                    DayReminder::Usual => Some(i64::from(self.settings.nudges.lead_days).max(digest)),
+                    DayReminder::Before(days) => Some(i64::from(days).max(digest)),
                     DayReminder::Never => None,
                 };
                 let (person, in_days) = (person.id, (on - today).num_days());
@@ -95,10 +98,17 @@ impl Checker {
             .collect()
     }
 
+    /// Whether someone died, and neither weighs on one nor is taken care with.
+    fn is_mourned(person: &Person) -> bool {
+        person.standing == Standing::Deceased
+            && person.flagged.is_none()
+            && person.energy != Some(Energy::Heavy)
+    }
+
     /// Whether a day stands in the look-ahead, or speaks for people to be with: of someone who may be named, someone who is
     /// remembered, or a hard day of one's own after a death.
     pub(super) fn stands(&self, day: &Coming) -> bool {
-        let died = self.people.get(&day.person).is_some_and(|it| it.standing == Standing::Deceased);
+        let died = self.people.get(&day.person).is_some_and(Self::is_mourned);
         day.may_name || day.remembered || (died && day.is_my_hard_day())
     }
 

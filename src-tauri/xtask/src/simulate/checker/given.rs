@@ -114,10 +114,12 @@ impl Checker {
         self.must((1..=8).contains(&variant), now, 9, || format!("wording {variant} of {kind:?}"));
         let same = |it: &&Given| {
             let words = (it.record.kind, it.record.variant);
-            words == (kind, variant) && it.record.id != record.id && Self::apart(it, now) < 14
+            let only_today = matches!(it.record.kind, NudgeKind::WarmUp | NudgeKind::StillWanted);
+            words == (kind, variant) && !only_today && Self::apart(it, now) < 14
         };
-        // The daily question and the look-ahead ask nothing of anyone else, but they have words as well.
-        let repeated = self.given.values().find(same).map(|it| Self::apart(it, now));
+        // What is about no one has one wording.
+        let has_words = record.person.is_some();
+        let repeated = self.given.values().find(same).filter(|_| has_words).map(|it| Self::apart(it, now));
         self.must(repeated.is_none(), now, 9, || format!("{kind:?} {variant} again after {repeated:?} days"));
         let off = self.settings.nudges.kinds_off.contains(&kind);
         self.must(!off, now, 19, || format!("{kind:?} is not wanted"));
@@ -178,7 +180,7 @@ impl Checker {
             let wanted = kinds
                 .into_iter()
                 .any(|it| day.speaks_for(it) && !self.settings.nudges.kinds_off.contains(&it));
-            wanted && day.lead.is_some() && day.in_days < span
+            wanted && !day.is_my_hard_day() && day.lead.is_some() && day.in_days < span
         });
         let soon = soon.map(|day| day.in_days);
         self.must(soon.is_none(), now, 3, || format!("their day comes in {soon:?} days"));
@@ -304,15 +306,24 @@ impl Checker {
 
     /// Whether nothing that was said or given holds someone back from a notification today.
     fn is_free(&self, person: &Person, now: Moment) -> bool {
-        let span = self.span(person) * 4;
+        // Also longer than any day is spoken of beforehand.
+        let span = (self.span(person) * 4).max(31);
         let about = |it: &&Given| it.record.person == Some(person.id);
         self.may_suggest(person) && self.given.values().filter(about).all(|it| Self::apart(it, now) >= span)
     }
 
     /// A question or a day that could be spoken of now; days only if they are at most so far away.
     fn pressing(&self, now: Moment, within: Option<i64>) -> Option<NudgeKind> {
+        // Both would be reach-outs, and those of this week may be used up.
+        if self.days_within(now, |it| it.record.kind.is_reach_out()).len() >= 3 {
+            return None;
+        }
         let off = &self.settings.nudges.kinds_off;
-        let free = |id: &PersonId| self.people.get(id).is_some_and(|person| self.is_free(person, now));
+        let free = |id: &PersonId| {
+            // Whoever was just in touch needs no asking.
+            let seen = self.last_contact(*id, now.date()) == Some(now.date());
+            !seen && self.people.get(id).is_some_and(|person| self.is_free(person, now))
+        };
         let ask = self.asks_of_today(now.date()).any(|ask| free(&ask.person));
         if ask && !off.contains(&NudgeKind::FollowUp) {
             return Some(NudgeKind::FollowUp);

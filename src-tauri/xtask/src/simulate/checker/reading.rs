@@ -121,12 +121,14 @@ impl Checker {
         self.returned.is_some_and(|day| (0..SETTLING).contains(&(today - day).num_days()))
     }
 
-    /// How many days lie between a nudge and today. The record knows no zone, so after a journey its day may be read in the
-    /// zone it was given in or in this one: where the two differ, the further one counts.
+    /// How many days lie between a nudge and today, by the wall as it was when it was given: a journey changes nothing.
     pub(super) fn apart(given: &Given, now: Moment) -> i64 {
-        let today = now.date();
-        let days = |day: NaiveDate| (today - day).num_days().abs();
-        days(given.day).max(days(day_of(given.record.at, now)))
+        (now.date() - given.day).num_days().abs()
+    }
+
+    /// Whether a wrong clock wrote it so far ahead that it says nothing.
+    fn is_far_ahead(given: &Given, now: Moment) -> bool {
+        (day_of(given.record.at, now) - now.date()).num_days() > 7
     }
 
     /// What became of a nudge: two days without answer and contact are no.
@@ -154,9 +156,10 @@ impl Checker {
     }
 
     /// Nudges that count in rows: about someone, and not of those kinds that are on Today alone. In the order of the clock.
-    fn in_order(&self) -> Vec<&Given> {
+    fn in_order(&self, now: Moment) -> Vec<&Given> {
         let counts = |given: &&Given| {
             given.record.person.is_some()
+                && !Self::is_far_ahead(given, now)
                 && !matches!(given.record.kind, NudgeKind::WarmUp | NudgeKind::StillWanted)
         };
         let mut given: Vec<_> = self.given.values().filter(counts).collect();
@@ -178,7 +181,7 @@ impl Checker {
         };
         // Those of one digest were one notification: taken up where one of them was.
         let mut each: Vec<(chrono::DateTime<chrono::Utc>, Became)> = Vec::new();
-        for given in self.in_order() {
+        for given in self.in_order(now) {
             let became = self.became(given, now);
             let is_digest = given.record.delivery == Delivery::Digest;
             match each.last_mut().filter(|last| is_digest && last.0 == given.record.at) {
@@ -208,7 +211,7 @@ impl Checker {
     /// How many nudges about someone were ignored in a row by now.
     pub(super) fn ignored_in_a_row(&self, person: PersonId, now: Moment) -> u32 {
         let mut row = 0;
-        for given in self.in_order().into_iter().filter(|given| given.record.person == Some(person)) {
+        for given in self.in_order(now).into_iter().filter(|given| given.record.person == Some(person)) {
             match self.became(given, now) {
                 Became::Open => {}
                 Became::Ignored => row += 1,
@@ -220,7 +223,7 @@ impl Checker {
 
     /// Whether "not now" was said about someone within a week.
     pub(super) fn said_later(&self, person: PersonId, now: Moment) -> bool {
-        self.in_order().into_iter().rfind(|given| given.record.person == Some(person)).is_some_and(|given| {
+        self.in_order(now).into_iter().filter(|given| given.record.person == Some(person)).any(|given| {
             matches!(given.record.answer, Some((Answer::Later, at))
                 if (now.date() - day_of(at, now)).num_days().abs() < 7)
         })

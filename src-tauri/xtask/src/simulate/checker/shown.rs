@@ -90,7 +90,8 @@ impl Checker {
         }
     }
 
-    /// N4, N11, N12: everything of the coming seven days and nothing else, the nearest first.
+    /// N4, N11, N12: everything of the coming seven days and nothing else, the nearest first. Of someone who died and is not
+    /// remembered there is nothing, not even where the day is hard for oneself.
     fn ahead(&mut self, plan: &Plan, now: Moment) {
         let today = now.date();
         type Row = (PersonId, &'static str, NaiveDate);
@@ -107,7 +108,8 @@ impl Checker {
                 (row.person.id, what, row.on)
             })
             .collect();
-        let days = self.coming(now).into_iter().filter(|day| day.in_days <= 7 && self.stands(day));
+        let days =
+            self.coming(now).into_iter().filter(|day| day.in_days <= 7 && (day.may_name || day.remembered));
         let days = days.map(|day| {
             let what = match (day.remembered, day.is_birthday) {
                 (true, _) => "remembrance",

@@ -141,7 +141,13 @@ fn round(day: NaiveDate) -> Birthday {
 }
 
 fn hard(day: NaiveDate, whose: Whose) -> NamedDay {
-    NamedDay { label: "then".into(), day: round(day), tone: DayTone::Hard, whose, reminder: DayReminder::Usual }
+    NamedDay {
+        label: "then".into(),
+        day: round(day),
+        tone: DayTone::Hard,
+        whose,
+        reminder: DayReminder::Usual,
+    }
 }
 
 fn good_company(person: &mut Person) {
@@ -365,8 +371,14 @@ fn n11_days() {
     // 29 February is 1 March in a common year, and today is 2 March.
     let leap = scene.someone(|it| it.birthday = Birthday::new(None, 2, 29));
     assert_eq!(scene.gives(Some(leap), NudgeKind::Birthday), [11]);
-    assert_eq!(super::days::comes_round(Birthday::new(None, 2, 29).unwrap(), day("2027-02-20")), Some(day("2027-03-01")));
-    assert_eq!(super::days::comes_round(Birthday::new(None, 2, 29).unwrap(), day("2028-02-20")), Some(day("2028-02-29")));
+    assert_eq!(
+        super::days::comes_round(Birthday::new(None, 2, 29).unwrap(), day("2027-02-20")),
+        Some(day("2027-03-01"))
+    );
+    assert_eq!(
+        super::days::comes_round(Birthday::new(None, 2, 29).unwrap(), day("2028-02-20")),
+        Some(day("2028-02-29"))
+    );
 
     let mut scene = Scene::new();
     let company = scene.someone(good_company);
@@ -399,10 +411,8 @@ fn n13_the_order() {
     scene.ask(sam, 0);
     assert_eq!(scene.gives(Some(kim), NudgeKind::Hello), [13]);
     let mut scene = Scene::new();
-    let (_, kim) = (
-        scene.someone(|it| it.birthday = Some(round("2026-03-04".parse().unwrap()))),
-        scene.someone(|_| {}),
-    );
+    let (_, kim) =
+        (scene.someone(|it| it.birthday = Some(round("2026-03-04".parse().unwrap()))), scene.someone(|_| {}));
     assert_eq!(scene.gives(Some(kim), NudgeKind::Hello), [13]);
     let mut scene = Scene::new();
     let kim = scene.someone(|_| {});
@@ -434,7 +444,8 @@ fn n15_the_digest() {
     let kinds = [NudgeKind::Hello, NudgeKind::Thanks, NudgeKind::Memory, NudgeKind::Share];
     let digest = |scene: &mut Scene, count: usize| -> Vec<NudgeRecord> {
         let of = people.iter().zip(kinds).take(count);
-        of.map(|(id, kind)| NudgeRecord { delivery: Delivery::Digest, ..scene.record(Some(*id), kind, 0) }).collect()
+        of.map(|(id, kind)| NudgeRecord { delivery: Delivery::Digest, ..scene.record(Some(*id), kind, 0) })
+            .collect()
     };
     let three = digest(&mut scene, 3);
     assert_eq!(scene.gives_all(&three), [15], "not asked for");
@@ -474,7 +485,10 @@ fn n17_the_warm_up() {
     };
     let plan = towards(&scene, near);
     assert_eq!(scene.sees(&plan), [17], "within reach");
-    let mut scene = { scene.checker.warm_ups.clear(); scene };
+    let mut scene = {
+        scene.checker.warm_ups.clear();
+        scene
+    };
     let plan = towards(&scene, far);
     assert_eq!(scene.sees(&plan), []);
     let second = towards(&scene, other);
