@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
 use kith_core::domain::{
-    CheckinReminder, Delivery, Moment, NudgeKind, NudgeRecord, Person, PersonId, Standing,
+    CheckinReminder, DayTone, Delivery, Moment, NudgeKind, NudgeRecord, Person, PersonId, Standing,
 };
 
 use super::reading::Stepped;
@@ -218,8 +218,12 @@ impl Checker {
         let newest = before.max_by_key(|it| (it.record.at, it.record.id));
         let same = newest.is_some_and(|it| it.record.kind == kind);
         let of: &[NudgeKind] = if long { &proper } else { &super::PLAIN };
-        let choice = of.iter().filter(|it| !off.contains(it)).count();
-        self.must(!same || choice < 2, now, 9, || format!("{kind:?} twice running"));
+        // Those of today and yesterday have all had their turn.
+        let had = |kind: NudgeKind| {
+            self.given.values().any(|it| it.record.kind == kind && Self::near(it, now) <= 1)
+        };
+        let another = of.iter().any(|it| !off.contains(it) && *it != kind && !had(*it));
+        self.must(!same || !another, now, 9, || format!("{kind:?} twice running"));
     }
 
     /// N11.
@@ -236,17 +240,24 @@ impl Checker {
         let since = fitting.iter().filter_map(|day| Some(day.on - Duration::days(day.lead?))).min();
         let already: BTreeSet<_> = self
             .notified()
-            .filter(|it| {
-                it.record.kind == kind && since.is_some_and(|since| it.day >= since && it.day <= now.date())
-            })
-            .filter(|it| kind == NudgeKind::HardDay || it.record.person == Some(person.id))
+            .filter(|it| it.record.kind == kind)
+            .filter(|it| since.is_some_and(|since| it.day >= since && it.day <= now.date()))
+            .filter(|it| !for_theirs || it.record.person == Some(person.id))
             .map(|it| it.record.at)
             .collect();
+        // Those that have just passed had theirs as well.
+        let passed = coming.iter().filter(|day| {
+            let a_year_before = day.on - Duration::days(365);
+            (theirs(day) || mine(day)) && since.is_some_and(|since| a_year_before >= since)
+        });
+        let also_theirs = coming.iter().filter(|day| day.tone == DayTone::Hard && !day.is_my_hard_day());
+        let also = if kind == NudgeKind::HardDay && !for_theirs { also_theirs.count() } else { 0 };
         let (days, given) = (fitting.len(), already.len());
+        let most = days + passed.count() + also;
         self.must(days > 0, now, 11, || format!("{kind:?} without a day near"));
         self.must(days == 0 || good, now, 11, || "not one to be with on a hard day".into());
-        self.must(days == 0 || given < days, now, 11, || {
-            format!("{kind:?} given {} times for {days} days", given + 1)
+        self.must(days == 0 || given < most, now, 11, || {
+            format!("{kind:?} given {} times for {most} days", given + 1)
         });
     }
 
@@ -315,7 +326,10 @@ impl Checker {
     /// A question or a day that could be spoken of now; days only if they are at most so far away.
     fn pressing(&self, now: Moment, within: Option<i64>) -> Option<NudgeKind> {
         // Both would be reach-outs, and those of this week may be used up.
-        if self.days_within(now, |it| it.record.kind.is_reach_out()).len() >= 3 {
+        // Read widely: after a journey a day may count for two.
+        let reach_outs =
+            self.notified().filter(|it| it.record.kind.is_reach_out() && Self::near(it, now) < 9);
+        if reach_outs.map(|it| it.record.at).collect::<BTreeSet<_>>().len() >= 3 {
             return None;
         }
         let off = &self.settings.nudges.kinds_off;

@@ -51,6 +51,8 @@ pub(super) struct Checker {
     returned: Option<NaiveDate>,
     /// Whom the warm-up of a fortnight was about, and whether it is over.
     warm_ups: BTreeMap<i64, (PersonId, bool)>,
+    /// Whether anyone, or a choice, was changed since it was drawn: then the lot may fall on someone else.
+    redrawn: bool,
     /// Whom "say hello" made the next one.
     next_warm_up: BTreeSet<PersonId>,
     pub(super) broken: Vec<Broken>,
@@ -76,6 +78,7 @@ impl Checker {
     fn put(&mut self, record: &Record, now: Moment) {
         match record {
             Record::Person(person) => {
+                self.redrawn = true;
                 self.people.insert(person.id, person.clone());
             }
             Record::CatchUp(catch_up) => {
@@ -87,7 +90,10 @@ impl Checker {
                 self.asks.insert(ask.id, ask.clone());
             }
             Record::Checkin(checkin) => self.checkins.push(checkin.clone()),
-            Record::Settings(settings) => self.settings = settings.clone(),
+            Record::Settings(settings) => {
+                self.redrawn = true;
+                self.settings = settings.clone();
+            }
             Record::Nudge(nudge) => {
                 let day = self.given.get(&nudge.id).map_or(now.date(), |before| before.day);
                 self.answered(nudge, now);

@@ -160,7 +160,10 @@ impl Checker {
                     self.may_suggest(person) && waited.is_some_and(|(least, _)| least > 3.0)
                 });
                 self.must(!over || made_next, now, 17, || "again within the fortnight".into());
-                self.must(before == to || made_next || !still, now, 17, || "two within a fortnight".into());
+                let redrawn = self.redrawn;
+                self.must(before == to || made_next || !still || redrawn, now, 17, || {
+                    "two within a fortnight".into()
+                });
                 if before != to {
                     self.warm_ups.insert(turn, (to, false));
                 }
@@ -169,6 +172,7 @@ impl Checker {
                 self.warm_ups.insert(turn, (to, false));
             }
         }
+        self.redrawn = false;
     }
 
     /// N18.
