@@ -311,7 +311,7 @@ fn kinds_take_turns_and_wordings_do_not_repeat() {
         });
     }
     for week in kinds.windows(7) {
-        let distinct: std::collections::BTreeSet<_> = week.iter().collect();
+        let distinct: BTreeSet<_> = week.iter().collect();
         assert_eq!(distinct.len(), 7, "{week:?}");
     }
 }
