@@ -326,6 +326,10 @@ impl Checker {
     /// A question or a day that could be spoken of now; days only if they are at most so far away.
     fn pressing(&self, now: Moment, within: Option<i64>) -> Option<NudgeKind> {
         // Both would be reach-outs, and those of this week may be used up.
+        // In the first days after a return nothing follows what was answered.
+        if self.is_settling(now.date()) {
+            return None;
+        }
         // Read widely: after a journey a day may count for two.
         let reach_outs =
             self.notified().filter(|it| it.record.kind.is_reach_out() && Self::near(it, now) < 9);
