@@ -14,13 +14,15 @@ use super::phrase::Phrase;
 use crate::domain::SupportKind;
 
 /// The files, English first. The tests load every one, so a broken file cannot be shipped.
-pub(super) const FILES: [&str; 6] = [
+pub(super) const FILES: [&str; 8] = [
     include_str!("words/en.json"),
     include_str!("words/de.json"),
     include_str!("words/fr.json"),
     include_str!("words/es.json"),
     include_str!("words/it.json"),
     include_str!("words/nl.json"),
+    include_str!("words/pt.json"),
+    include_str!("words/sv.json"),
 ];
 
 static ALL: LazyLock<Vec<Language>> = LazyLock::new(|| {

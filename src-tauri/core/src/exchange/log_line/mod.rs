@@ -22,7 +22,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use self::language::Language;
 use self::line::Line;
 use self::names::{Called, Names};
-use self::phrase::{Caught, Phrase, Reader};
+use self::phrase::{Phrase, Reader};
 use crate::book::Book;
 use crate::contract::{AskLater, CatchUpDraft, LogDoubt, LogReading, Mention, PersonChip};
 use crate::domain::{
@@ -95,20 +95,27 @@ impl From<Refusal> for Unclear {
     }
 }
 
-/// Reads one line against the book. Where more than one person goes by a name, whoever is among the `chosen` is meant.
-pub fn read_log_line(text: &str, book: &Book, now: Moment, chosen: &[PersonId]) -> Result<LogLine, Unclear> {
+/// Reads one line against the book. `chosen` says who is meant by the words of a [`Mention`] where more than one person
+/// goes by them.
+pub fn read_log_line(
+    text: &str,
+    book: &Book,
+    now: Moment,
+    chosen: &[(String, PersonId)],
+) -> Result<LogLine, Unclear> {
     let reading = read_log(text, book, now)?;
     let mut which = Vec::new();
     let mut with: Vec<PersonId> = Vec::new();
     for mention in &reading.mentions {
-        let meant: Vec<PersonId> = match mention.people.as_slice() {
-            [only] => vec![only.id],
-            several => several.iter().map(|one| one.id).filter(|id| chosen.contains(id)).collect(),
+        let said = chosen.iter().find(|(words, _)| *words == mention.words).map(|(_, id)| *id);
+        let meant = match mention.people.as_slice() {
+            [only] => Some(only.id),
+            several => said.filter(|id| several.iter().any(|one| one.id == *id)),
         };
-        match meant.as_slice() {
-            [one] if with.contains(one) => {}
-            [one] => with.push(*one),
-            _ => which.push(mention.clone()),
+        match meant {
+            Some(one) if with.contains(&one) => {}
+            Some(one) => with.push(one),
+            None => which.push(mention.clone()),
         }
     }
     let refused = reading.doubts.iter().find_map(|doubt| match doubt {
@@ -181,7 +188,7 @@ pub fn read_log(text: &str, book: &Book, now: Moment) -> Result<LogReading, Refu
         after: told.after(),
         got: told.kinds(&language.got),
         gave: told.kinds(&language.gave),
-        no_tracking: told.first(&language.no_tracking).is_some(),
+        no_tracking: told.says(&language.no_tracking),
         ask,
         doubts,
         topics: line.topics,
@@ -257,9 +264,18 @@ impl Told<'_> {
         (0..self.reader.line.len()).filter(|at| self.asked.is_none_or(|asked| !asked.holds(*at)))
     }
 
-    /// Where the first of the phrases stands.
-    fn first<'p>(&self, phrases: impl IntoIterator<Item = &'p Phrase> + Clone) -> Option<(usize, Caught)> {
-        self.places().find_map(|at| Some((at, self.reader.longest(phrases.clone(), at)?)))
+    /// Whether one of the phrases stands anywhere.
+    fn says(&self, phrases: &[Phrase]) -> bool {
+        self.places().any(|at| self.reader.longest(phrases, at).is_some())
+    }
+
+    /// Where the first of the phrases stands that is not denied.
+    fn first_said<'p>(
+        &self,
+        phrases: impl IntoIterator<Item = &'p Phrase> + Clone,
+    ) -> Option<(usize, usize)> {
+        let mut said = self.places().filter(|at| !self.is_denied(*at));
+        said.find_map(|at| Some((at, self.reader.longest(phrases.clone(), at)?.end)))
     }
 
     /// Who took part, and what to ask the first of them. Somebody who is named only where the line says what to ask about
@@ -337,7 +353,7 @@ impl Told<'_> {
             (Channel::Letter, &channels.letter),
         ]
         .into_iter()
-        .filter_map(|(channel, phrases)| self.first(phrases).map(|(at, caught)| (at, caught.end, channel)));
+        .filter_map(|(channel, phrases)| self.first_said(phrases).map(|(at, end)| (at, end, channel)));
         // The first word that tells it, and there the longest.
         found.min_by_key(|(at, end, _)| (*at, usize::MAX - end)).map(|(.., channel)| channel)
     }
@@ -348,7 +364,7 @@ impl Told<'_> {
         let found =
             [(ReachedOut::Them, &language.they_reached_out), (ReachedOut::Me, &language.i_reached_out)]
                 .into_iter()
-                .filter_map(|(who, phrases)| self.first(phrases).map(|(at, caught)| (at, caught.end, who)));
+                .filter_map(|(who, phrases)| self.first_said(phrases).map(|(at, end)| (at, end, who)));
         found.min_by_key(|(at, end, _)| (*at, usize::MAX - end)).map(|(.., who)| who)
     }
 

@@ -127,7 +127,7 @@ impl Names {
         let of_something = language.bare_genitive
             && line.places[at].capital
             && !line.opens(next)
-            && !language.knows(line.word(next))
+            && (!language.knows(line.word(next)) || language.everyday.contains(line.word(next)))
             && !language.knows(name)
             && (line.places[next].capital || !language.nouns_are_capital);
         if !of_something {

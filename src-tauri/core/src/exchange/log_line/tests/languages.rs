@@ -282,6 +282,93 @@ fn dutch() {
 }
 
 #[test]
+fn portuguese() {
+    all_say(
+        &friends(),
+        &[
+            (
+                "café com Sam e Ana ontem, ela me ouviu, senti-me bem #jardim",
+                "Sam Okafor+Ana; 19.10.; inperson; +1; got listening; #jardim",
+            ),
+            ("a Ana ligou-me anteontem", "Ana; 18.10.; call; by them"),
+            ("na segunda-feira liguei ao Ben", "Ben; 19.10.; call; by me"),
+            ("telefonei à Ana hoje, não foi muito bom", "Ana; call; by me; -1"),
+            ("Sam me ajudou com a mudança, exausto", "Sam Okafor; -2; got practical"),
+            ("há três dias passeio com Anna, deu-me um bom conselho", "Anna; 17.10.; inperson; got advice"),
+            ("no dia 3 de maio almoço com Ben, ele me animou", "Ben; 03.05.; inperson; got encouragement"),
+            ("chá com Ana, mais ou menos", "Ana; inperson; +0"),
+            ("jantar com Sam na semana passada, foi ótimo", "Sam Okafor; 13.10.; inperson; +2"),
+            ("café com Ana, perguntar pela entrevista na quinta", "Ana; inperson; ask entrevista 22.10."),
+            (
+                "mensagem ao Ben, perguntar na próxima semana como foi a mudança",
+                "Ben; message; ask como foi a mudança 27.10.",
+            ),
+            ("em contacto com Sam, não registar", "Sam Okafor; no tracking"),
+            ("café com Ana amanhã", "Ana; inperson; to come"),
+            ("vi a Ana em 3/5/2026", "Ana; 03.05.; inperson"),
+            (
+                "mensagem de Kim no sábado passado",
+                "Kim Adler?Kim Brandt; 17.10.; message; by them; which Kim",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn swedish() {
+    all_say(
+        &friends(),
+        &[
+            (
+                "fika med Sam och Ana igår, hon lyssnade, kändes bra #trädgård",
+                "Sam Okafor+Ana; 19.10.; inperson; +1; got listening; #trädgård",
+            ),
+            ("Ana ringde mig i förrgår", "Ana; 18.10.; call; by them"),
+            ("i måndags ringde jag Ben", "Ben; 19.10.; call; by me"),
+            ("ringde Ben idag, inget bra samtal", "Ben; call; by me; -1"),
+            ("Sam hjälpte mig med flytten, helt slut", "Sam Okafor; -2; got practical"),
+            (
+                "för tre dagar sedan promenad med Anna, hon gav mig goda råd",
+                "Anna; 17.10.; inperson; got advice",
+            ),
+            ("den 3 maj lunch med Ben, han muntrade upp mig", "Ben; 03.05.; inperson; got encouragement"),
+            ("kaffe med Ana, jag lyssnade, lite trött", "Ana; inperson; -1; gave listening"),
+            ("förra veckan middag hos Sam, underbar kväll", "Sam Okafor; 13.10.; inperson; +2"),
+            ("Annas bror var också där", "Anna"),
+            ("kaffe med Ana, fråga om intervjun på torsdag", "Ana; inperson; ask intervjun 22.10."),
+            (
+                "skrev till Ben, nästa vecka fråga hur flytten gick",
+                "Ben; message; by me; ask hur flytten gick 27.10.",
+            ),
+            ("kontakt med Sam, inga påminnelser", "Sam Okafor; no tracking"),
+            ("kaffe med Ana imorgon", "Ana; inperson; to come"),
+            ("träffade Ana den 3/5", "Ana; 03.05.; inperson"),
+            ("sms från Kim i lördags", "Kim Adler?Kim Brandt; 17.10.; message; by them; which Kim"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_denied_or_said_of_someone_else_is_not_mine() {
+    all_say(
+        &friends(),
+        &[
+            ("Sam called, she is exhausted", "Sam Okafor; call; by them"),
+            ("Ben didn't call, we met yesterday", "Ben; 19.10.; inperson"),
+            ("Ben never listened", "Ben"),
+            ("Ana said she felt great", "Ana"),
+            ("tea with Ana felt great", "Ana; inperson; +2"),
+            ("walk with Ben, I was not tired", "Ben; inperson; +0"),
+            ("not great, but Ana listened", "Ana; -1; got listening"),
+            ("Ana hat mir nicht zugehört", "Ana"),
+            ("Sam ne m'a pas écouté", "Sam Okafor"),
+            ("Ana no me escuchó", "Ana"),
+            ("first tired, then it was really nice with Ana", "Ana; +1"),
+        ],
+    );
+}
+
+#[test]
 fn a_line_is_read_in_one_language() {
     let book = hard_to_tell();
     all_say(

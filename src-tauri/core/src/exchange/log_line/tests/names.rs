@@ -70,10 +70,13 @@ fn who_is_meant_can_be_said() {
     assert_eq!(unclear.refusal, Refusal::new("with", RefusalCode::Ambiguous));
     assert_eq!((unclear.which.len(), unclear.which[0].words.as_str()), (1, "Kim"));
     assert_eq!(unclear.which[0].people.iter().map(|one| one.id).collect::<Vec<_>>(), [adler, brandt]);
-    let line = read_log_line("tea with Kim and Ana", &book, now(), &[brandt]).unwrap();
+    let line = read_log_line("tea with Kim and Ana", &book, now(), &[("Kim".into(), brandt)]).unwrap();
     assert_eq!(line.with[0], brandt);
-    let both = read_log_line("tea with Kim", &book, now(), &[adler, brandt]).unwrap_err();
-    assert_eq!(both.which.len(), 1, "two answers are none");
+    let stranger = PersonId(uuid::Uuid::from_u128(99));
+    for chosen in [("Kim".to_owned(), stranger), ("Ana".to_owned(), brandt)] {
+        let unclear = read_log_line("tea with Kim", &book, now(), &[chosen]).unwrap_err();
+        assert_eq!(unclear.which.len(), 1, "that is no answer to what was asked");
+    }
     let refused = |text: &str| read_log_line(text, &book, now(), &[]).unwrap_err().refusal.code;
     assert_eq!(refused("tea with Kim tomorrow"), RefusalCode::DateInFuture);
 }
