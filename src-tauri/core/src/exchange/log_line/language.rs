@@ -39,7 +39,7 @@ static SILENT: LazyLock<Language> = LazyLock::new(Language::default);
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Language {
     /// BCP 47.
-    pub(super) language: String,
+    pub(super) tag: String,
     /// Whether every noun begins with a capital, so that a capital says nothing of a name.
     pub(super) nouns_are_capital: bool,
     /// Whether an *s* without an apostrophe says whose something is.

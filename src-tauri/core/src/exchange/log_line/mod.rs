@@ -216,8 +216,8 @@ impl Asked {
         let within_day = |at: &usize| reader.days.iter().any(|day| day.start < *at && *at < day.end);
         let end = (about + 1..line.len()).find(|at| ends(at) && !within_day(at)).unwrap_or(line.len());
         let until = caught.until.unwrap_or(end).min(end);
-        let day = reader.days.iter().filter(|day| start <= day.start && day.end <= end);
-        let day = day.filter_map(|day| Some((day, day.ahead(today)?))).next();
+        let mut days = reader.days.iter().filter(|day| start <= day.start && day.end <= end);
+        let day = days.find_map(|day| Some((day, day.ahead(today)?)));
         let whole = line.written(about, until);
         let text = match day {
             Some((day, _)) if day.start >= about && day.end <= until => {

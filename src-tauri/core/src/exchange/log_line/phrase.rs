@@ -276,7 +276,7 @@ fn set<T>(place: &mut T, value: Option<T>) -> bool {
 }
 
 /// The number of the first list that has the word.
-fn having<'w>(word: &'w str) -> impl FnMut((u32, &HashSet<String>)) -> Option<u32> + 'w {
+fn having(word: &str) -> impl FnMut((u32, &HashSet<String>)) -> Option<u32> + '_ {
     move |(number, words)| words.contains(word).then_some(number)
 }
 

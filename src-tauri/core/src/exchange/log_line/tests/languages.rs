@@ -11,7 +11,7 @@ fn friends() -> Book {
 fn every_file_can_be_read_and_has_everything() {
     for file in FILES {
         let language: Language = serde_json::from_str(file).unwrap();
-        let name = &language.language;
+        let name = &language.tag;
         assert!((language.weekdays.len(), language.months.len()) == (7, 12), "{name}");
         assert!(language.months_short.len() == 12 && language.numbers.len() == 12, "{name}");
         assert_eq!(language.after.keys().copied().collect::<Vec<_>>(), [-2, -1, 0, 1, 2], "{name}");

@@ -90,8 +90,8 @@ fn more_than_a_catch_up_takes_is_refused() {
         refused(&format!("Ana #{}", "a".repeat(301))),
         Refusal::new("topics", RefusalCode::TextTooLong)
     );
-    let many: String = (0..21).map(|n| format!(" #t{n}")).collect();
-    assert_eq!(refused(&many), Refusal::new("topics", RefusalCode::TooMany));
+    let many: Vec<String> = (0..21).map(|n| format!("#t{n}")).collect();
+    assert_eq!(refused(&many.join(" ")), Refusal::new("topics", RefusalCode::TooMany));
     let crowd: Vec<String> = (0..51).map(|n| format!("Name{n}x")).collect();
     let crowd_names: Vec<&str> = crowd.iter().map(String::as_str).collect();
     let refused = read_log(&crowd.join(", "), &circle(&crowd_names), now()).unwrap_err();

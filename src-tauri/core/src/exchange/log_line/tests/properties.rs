@@ -24,7 +24,7 @@ fn a_line() -> impl Strategy<Value = String> {
     ];
     let spoken =
         prop::collection::vec((piece, prop::sample::select(joints.to_vec())), 0..24).prop_map(|pieces| {
-            pieces.into_iter().map(|(piece, joint)| format!("{piece}{joint}")).collect::<String>()
+            pieces.into_iter().flat_map(|(piece, joint)| [piece, joint.to_owned()]).collect::<String>()
         });
     prop_oneof![6 => spoken, 1 => "\\PC{0,80}", 1 => any::<String>()]
 }
