@@ -3,6 +3,8 @@
 use std::io::{IsTerminal, stderr, stdin};
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use kith_core::change::Change;
 use kith_core::contract::{
     BulkEdit, EditMany, FoundField, ImportReport, PeopleQuery, PersonChip, PersonRow, PersonView, Problem,
@@ -15,7 +17,7 @@ use kith_core::network::{EgoNet, Measures};
 use kith_core::{App, checkin, store, views};
 use serde_json::{Value, json};
 
-use super::args::{Command, Format, What};
+use super::args::{AnswerNamed, Command, Format, What};
 use super::{batch, keeping, print, problem};
 use crate::kith::read_file;
 use crate::words::Words;
@@ -82,6 +84,8 @@ pub(super) fn answer(command: &Command, words: &Words) -> Result<Said, Problem> 
         What::Log { line } => log(&app, line, now, words),
         What::TurnTo { need, low } => Ok(turn_to(&app, (*need).into(), *low, now, words)),
         What::Nudges { at } => Ok(nudges(&app, at.map_or(now, |utc| Moment { utc, ..now }), words)),
+        What::Nudge { name, answer } => answer_nudge(&app, name, *answer, now, words),
+        What::Dates => Ok(dates(&app, now, words)),
         What::Backup { output } => keeping::backup(&app, command, output.as_deref(), now, words),
         What::Restore { file, dry_run } => keeping::restore(&app, command, file, *dry_run, now, words),
         What::Batch => {
@@ -238,6 +242,40 @@ fn nudges(app: &App, now: Moment, words: &Words) -> Said {
         })
         .collect();
     Said::new(print::nudges(&today, words), json!({ "nudges": rows, "capacity": today.capacity }))
+}
+
+/// Says something to a suggestion, as the window, the tray and the notification do.
+fn answer_nudge(
+    app: &App,
+    name: &str,
+    answer: AnswerNamed,
+    now: Moment,
+    words: &Words,
+) -> Result<Said, Problem> {
+    let person = named(app, name, now)?;
+    let today = views::today(&app.book(), now);
+    let done = app.answer_suggestion(now, person.id, answer.into()).map_err(problem)?;
+    let mut lines = vec![words.fill("cli-answered", &[("name", person.name.as_str().into())])];
+    if matches!(answer, AnswerNamed::Hello) {
+        // The words to begin with, and ways to reach them.
+        let suggestion = today.suggestions.iter().find(|suggestion| suggestion.person.id == person.id);
+        lines.extend(suggestion.map(|suggestion| format!("“{}”", print::opening(suggestion, words))));
+        lines.extend(person.contacts.iter().map(|contact| contact.value.clone()));
+    }
+    let answer = answer.to_possible_value().map(|value| value.get_name().to_owned());
+    let json = json!({ "person": person.name, "answer": answer, "change": done.undo.seq });
+    Ok(Said::new(lines.join("\n"), json))
+}
+
+/// The days to come, and what one wanted to ask about.
+fn dates(app: &App, now: Moment, words: &Words) -> Said {
+    let today = views::today(&app.book(), now);
+    let rows: Vec<_> = today
+        .ahead
+        .iter()
+        .map(|row| json!({ "person": row.person.name, "on": row.on, "in_days": row.in_days, "what": row.what }))
+        .collect();
+    Said::new(print::dates(&today, words), json!({ "ahead": rows }))
 }
 
 /// `low` says that there is little energy; where it was not said, capacity does.

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use chrono::{DateTime, Utc};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use kith_core::contract::SuggestionAnswer;
 use kith_core::domain::Need;
 
 use crate::words::Words;
@@ -27,6 +28,10 @@ pub(crate) struct Desktop {
     pub(crate) background: bool,
     /// The data folder, where one was named.
     pub(crate) data_dir: Option<PathBuf>,
+    /// When the run began of which this is the next part.
+    pub(crate) since: Option<DateTime<Utc>>,
+    /// Whether what opens the circle is handed over through the standard input.
+    pub(crate) handed: bool,
 }
 
 /// One command with what it needs.
@@ -48,6 +53,10 @@ struct Args {
     what: Option<What>,
     #[arg(long)]
     background: bool,
+    #[arg(long, hide = true)]
+    since: Option<DateTime<Utc>>,
+    #[arg(long, hide = true)]
+    handed: bool,
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
     #[arg(long, global = true)]
@@ -96,6 +105,15 @@ pub(crate) enum What {
         #[arg(long, value_name = "RFC3339")]
         at: Option<DateTime<Utc>>,
     },
+    /// Says something to a suggestion.
+    Nudge {
+        #[arg(value_name = "NAME")]
+        name: String,
+        #[arg(value_enum, value_name = "ANSWER")]
+        answer: AnswerNamed,
+    },
+    /// Shows the days to come.
+    Dates,
     /// Shows whom one could turn to for a need.
     TurnTo {
         #[arg(value_enum, value_name = "NEED")]
@@ -162,6 +180,36 @@ pub(crate) enum NeedNamed {
     NotSafe,
 }
 
+/// What is said to a suggestion, as it is written on the command line.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum AnswerNamed {
+    /// On it.
+    Hello,
+    /// We are in touch.
+    InTouch,
+    /// Not now.
+    Later,
+    /// Fewer of these.
+    Less,
+    /// Not this person.
+    Never,
+    /// No more of these.
+    Stop,
+}
+
+impl From<AnswerNamed> for SuggestionAnswer {
+    fn from(named: AnswerNamed) -> Self {
+        match named {
+            AnswerNamed::Hello => Self::Hello,
+            AnswerNamed::InTouch => Self::InTouch,
+            AnswerNamed::Later => Self::Later,
+            AnswerNamed::Less => Self::Less,
+            AnswerNamed::Never => Self::Never,
+            AnswerNamed::Stop => Self::Stop,
+        }
+    }
+}
+
 impl From<NeedNamed> for Need {
     fn from(named: NeedNamed) -> Self {
         match named {
@@ -184,7 +232,9 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>, words: &Words) -> 
         Ok(Args { what: Some(what), json, data_dir, passphrase_file, .. }) => {
             Asked::Command(Command { what, json, data_dir, passphrase_file })
         }
-        Ok(Args { what: None, background, data_dir, .. }) => Asked::Desktop(Desktop { background, data_dir }),
+        Ok(Args { what: None, background, data_dir, since, handed, .. }) => {
+            Asked::Desktop(Desktop { background, data_dir, since, handed })
+        }
         Err(error) => {
             // Where even the help cannot be printed there is no one to tell.
             let _ = error.print();
@@ -224,8 +274,9 @@ mod tests {
     fn every_command_and_argument_has_words() {
         fn check(command: &clap::Command, words: &Words) {
             assert!(words.has(&format!("cli-about-{}", command.get_name())), "{}", command.get_name());
-            for arg in
-                command.get_arguments().filter(|arg| !["help", "version"].contains(&arg.get_id().as_str()))
+            for arg in command
+                .get_arguments()
+                .filter(|arg| !arg.is_hide_set() && !["help", "version"].contains(&arg.get_id().as_str()))
             {
                 let key = format!("cli-arg-{}", arg.get_id().as_str().replace('_', "-"));
                 assert!(words.has(&key), "{key}");

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use kith_core::contract::{
-    ImportReport, MeasureForm, MendedView, Mention, NetworkView, PeopleView, PersonView, Reason,
+    AheadWhat, ImportReport, MeasureForm, MendedView, Mention, NetworkView, PeopleView, PersonView, Reason,
     RestorePreview, Suggestion, TodayView, TurnReason, TurnToPerson, TurnToView,
 };
 use kith_core::domain::{Need, PersonId, SupportKind};
@@ -200,6 +200,33 @@ pub(super) fn nudges(today: &TodayView, words: &Words) -> String {
     lines.join("\n")
 }
 
+/// The days to come.
+pub(super) fn dates(today: &TodayView, words: &Words) -> String {
+    if today.ahead.is_empty() {
+        return words.say("cli-no-dates");
+    }
+    let lines = today.ahead.iter().map(|row| {
+        let name = row.person.name.as_str();
+        let what = match &row.what {
+            AheadWhat::Birthday { turns: Some(turns) } => {
+                words.fill("cli-date-birthday-turns", &[("name", name.into()), ("turns", (*turns).into())])
+            }
+            AheadWhat::Birthday { turns: None } => words.fill("cli-date-birthday", &[("name", name.into())]),
+            AheadWhat::Remembrance { label: None } => {
+                words.fill("cli-date-birthday", &[("name", name.into())])
+            }
+            AheadWhat::Day { label, .. } | AheadWhat::Remembrance { label: Some(label) } => {
+                words.fill("cli-date-day", &[("name", name.into()), ("label", label.as_str().into())])
+            }
+            AheadWhat::FollowUp { about, .. } => {
+                words.fill("cli-date-follow-up", &[("name", name.into()), ("about", about.as_str().into())])
+            }
+        };
+        format!("{}  {what}", row.on)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// Whom one could turn to; professional help is always the last line.
 pub(super) fn turn_to(view: &TurnToView, words: &Words) -> String {
     let mut lines = Vec::new();
@@ -261,7 +288,12 @@ pub(super) fn professional(view: &TurnToView, words: &Words) -> String {
 /// The opening line of a suggestion, with the name in it.
 pub(super) fn opening(suggestion: &Suggestion, words: &Words) -> String {
     let key = format!("opening-{}-{}", code(suggestion.opening.kind), suggestion.opening.variant);
-    words.fill(&key, &[("name", suggestion.person.name.as_str().into())])
+    let about = suggestion.reasons.iter().find_map(|reason| match reason {
+        Reason::FollowUp { about, .. } => Some(about.as_str()),
+        _ => None,
+    });
+    let name = suggestion.person.name.as_str();
+    words.fill(&key, &[("name", name.into()), ("about", about.unwrap_or_default().into())])
 }
 
 /// One reason in words.
