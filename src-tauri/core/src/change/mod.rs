@@ -288,14 +288,13 @@ impl Change {
             Self::AddFollowUp { .. } | Self::EditFollowUp(_) | Self::SettleFollowUp(_) => {
                 &[Area::People, Area::Nudges]
             }
-            Self::WarmUp { .. } => &[Area::Nudges],
             Self::StillWanted { .. } => &[Area::Nudges, Area::People],
             Self::RemovePerson(_) | Self::RemovePeople(_) | Self::MergePeople(_) => {
                 &[Area::People, Area::CatchUps, Area::Nudges]
             }
             Self::Import { .. } => &[Area::People, Area::CatchUps, Area::Checkins, Area::Nudges],
             Self::TakeCheckin { .. } | Self::RemoveCheckin(_) => &[Area::Checkins],
-            Self::ShowNudge(_) | Self::Open { .. } => &[Area::Nudges],
+            Self::ShowNudge(_) | Self::WarmUp { .. } | Self::Open { .. } => &[Area::Nudges],
             Self::AnswerSuggestion { .. } => &[Area::Nudges, Area::CatchUps, Area::People],
             Self::PauseNudges { .. } | Self::ChangeSettings(_) => &[Area::Settings],
             Self::Restore(_) | Self::Forget(_) => &Area::ALL,
