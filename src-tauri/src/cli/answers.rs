@@ -1,17 +1,20 @@
 //! What each command does. Everything here ends in core; the command line has no rules of its own.
 
+use std::io::{IsTerminal, stderr, stdin};
 use std::path::Path;
 
 use clap::ValueEnum;
 
+use kith_core::change::Change;
 use kith_core::contract::{
-    FoundField, ImportReport, PeopleQuery, PersonChip, PersonRow, PersonView, Problem, Sharing,
+    BulkEdit, EditMany, FoundField, ImportReport, PeopleQuery, PersonChip, PersonRow, PersonView, Problem,
+    Sharing,
 };
-use kith_core::domain::{Moment, Need, PeopleFilter, PersonId};
+use kith_core::domain::{Cadence, Moment, Need, PeopleFilter, PersonId};
 use kith_core::error::{Refusal, RefusalCode};
 use kith_core::exchange::{self, LogLine};
 use kith_core::network::{EgoNet, Measures};
-use kith_core::{App, checkin, contract::CatchUpDraft, store, views};
+use kith_core::{App, checkin, store, views};
 use serde_json::{Value, json};
 
 use super::args::{AnswerNamed, Command, Format, What};
@@ -173,27 +176,54 @@ fn named(app: &App, name: &str, now: Moment) -> Result<PersonView, Problem> {
 }
 
 fn log(app: &App, line: &str, now: Moment, words: &Words) -> Result<Said, Problem> {
-    let LogLine { with, date, channel, topics, note } =
-        exchange::read_log_line(line, &app.book(), now).map_err(problem)?;
-    let draft = CatchUpDraft {
-        date: Some(date.to_string()),
-        with: with.clone(),
-        channel,
-        reached_out: None,
-        topics: topics.clone(),
-        after: None,
-        got: Vec::new(),
-        gave: Vec::new(),
-        note,
-        follow_up: None,
-    };
-    let done = app.log_catch_up(now, draft).map_err(problem)?;
-    let names: Vec<_> = with.iter().filter_map(|id| name_of(app, *id)).collect();
-    let text =
-        words.fill("cli-logged", &[("names", names.join(", ").into()), ("date", date.to_string().into())]);
-    let json =
-        json!({ "date": date, "with": names, "channel": channel, "topics": topics, "change": done.undo.seq });
+    let read = understood(app, line, now, words)?;
+    let names: Vec<_> = read.with.iter().filter_map(|id| name_of(app, *id)).collect();
+    if read.no_tracking {
+        let set = BulkEdit { cadence: Some(Cadence::Never), ..BulkEdit::default() };
+        let change = Change::EditMany(EditMany { ids: read.with, set });
+        let done = app.commit(now, &change).map_err(problem)?;
+        let text = words.fill("cli-not-tracked", &[("names", names.join(", ").into())]);
+        return Ok(Said::new(text, json!({ "with": names, "no_tracking": true, "change": done.undo.seq })));
+    }
+    let text = print::logged(&read, &names, words);
+    let mut json = json!({
+        "date": read.date,
+        "with": names,
+        "channel": read.channel,
+        "reached_out": read.reached_out,
+        "topics": read.topics,
+        "after": read.after,
+        "got": read.got,
+        "gave": read.gave,
+        "ask": read.ask,
+    });
+    let done = app.log_catch_up(now, read.into()).map_err(problem)?;
+    json["change"] = json!(done.undo.seq);
     Ok(Said::new(text, json))
+}
+
+/// What a line says. Where more than one person goes by a name, the terminal is asked; without one that is a refusal with
+/// their names.
+fn understood(app: &App, line: &str, now: Moment, words: &Words) -> Result<LogLine, Problem> {
+    let mut chosen = Vec::new();
+    loop {
+        let read = exchange::read_log_line(line, &app.book(), now, &chosen);
+        let unclear = match read {
+            Ok(line) => return Ok(line),
+            Err(unclear) => unclear,
+        };
+        let Some(mention) = unclear.which.first() else { return Err(problem(unclear.refusal)) };
+        let can_ask = stdin().is_terminal() && stderr().is_terminal();
+        match can_ask.then(|| print::which(mention, words)).flatten() {
+            Some(person) => chosen.push((mention.words.clone(), person)),
+            None => {
+                let names: Vec<_> =
+                    mention.people.iter().take(5).map(|person| person.name.as_str()).collect();
+                let hint = Some(names.join(" · "));
+                return Err(Problem { hint, ..problem(unclear.refusal) });
+            }
+        }
+    }
 }
 
 fn nudges(app: &App, now: Moment, words: &Words) -> Said {

@@ -56,6 +56,16 @@ cli-exported = { $count ->
    *[other] { $count } people were written to { $path }. Anyone who has this file can read it.
 }
 cli-logged = { $date }: { $names }
+cli-how = How
+cli-reached = Who reached out
+cli-after = How it left you
+cli-got = You got
+cli-gave = You gave
+cli-topics = About
+cli-ask = To ask later
+cli-ask-later = { $about }, from { $on } on
+cli-not-tracked = { $names }: no reminders from now on. Nothing was logged.
+cli-which = Who is meant by “{ $words }”? Type a number; nothing is logged without one.
 cli-answered = Noted for { $name }.
 cli-no-dates = Nothing is coming up in the next seven days.
 cli-date-birthday = { $name }’s birthday
