@@ -1,5 +1,5 @@
 // The small window of the quick log: a line is typed, looked at, logged and gone.
-import { screen, within } from '@testing-library/svelte';
+import { cleanup, screen, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import type { MemoryOptions } from '../src/lib/backend/memory';
@@ -108,6 +108,7 @@ describe('The small window', () => {
     expect(closed).toHaveBeenCalledOnce();
     const drafts = (await backend.start()).drafts;
     expect(drafts.map(({ place }) => place)).toEqual(['quick-log']);
+    cleanup();
     await quick({ drafts });
     await read();
     expect(field().value).toBe('tea with Jo, felt good');
@@ -228,7 +229,8 @@ describe('Doubts', () => {
   });
 
   it('tell two of the very same name apart', async () => {
-    await quick({ people: [{ name: 'Sam', circle: 'inner' }, { name: 'Sam', circle: 'outer' }] });
+    const { backend } = await quick({ people: [{ name: 'Sam', circle: 'inner' }] });
+    await backend.addPerson({ name: 'Sam', circle: 'outer', sector: null, just_met: false });
     await say('tea with Sam');
     expect(screen.getByRole('radio', { name: says('Sam, inner circle') })).toBeTruthy();
     expect(screen.getByRole('radio', { name: says('Sam, outer circle') })).toBeTruthy();
@@ -328,7 +330,7 @@ describe('Lock, hide and other places', () => {
     await settled();
     expect(seen()).not.toContain('Jo');
     expect(seen()).toContain('Kith is locked.');
-    await user.keyboard('tea with Jo{Enter}');
+    cleanup();
     await quick();
     await user.keyboard('tea with Jo{Enter}');
     await settled();
