@@ -1,27 +1,49 @@
-// The small window of the quick log: a line is typed, looked at, logged and gone.
-import { cleanup, screen, within } from '@testing-library/svelte';
+// The small window of the quick log: a line is typed, looked at, logged and gone. It asks for nothing that the shell
+// would not let it have.
+import { readFileSync } from 'node:fs';
+
+import { cleanup, render, screen, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import type { MemoryOptions } from '../src/lib/backend/memory';
+import App from '../src/App.svelte';
+import { memory, type MemoryOptions } from '../src/lib/backend/memory';
 import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
+import { begin } from '../src/lib/state/begin';
 import { cameBack } from '../src/lib/state/hide';
 import { arrive, button, expectAccessible, plain, press, refusalOf, says, seen, settled, user } from './stage';
 
 const PASSPHRASE = 'rain on the roof';
 const SAMS = [{ name: 'Sam Lee' }, { name: 'Sam Osei' }, { name: 'Ana' }];
 
+/** What the shell lets the small window ask for. */
+const ALLOWED = ['start', 'quick-log'].flatMap((name) => {
+  const list = /commands\.allow = \[([^\]]*)\]/.exec(readFileSync(`../src-tauri/permissions/${name}.toml`, 'utf8'))?.[1] ?? '';
+  return [...list.matchAll(/"(\w+)"/g)].map(([, command = '']) => command.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
+});
+let refused: string[] = [];
+
 async function quick(options: MemoryOptions = {}) {
-  const backend = await arrive({
+  const backend = memory({
     now: () => new Date('2026-11-22T18:30:00'), ...options, start: { route: { view: 'quick_log' }, ...options.start },
   });
-  const closed = vi.spyOn(backend, 'closeQuickLog');
-  const main = vi.spyOn(backend, 'openMain');
+  const window = { ...backend };
+  for (const name of Object.keys(window) as (keyof typeof window)[]) {
+    if (name === 'listen' || name === 'emit' || ALLOWED.includes(name)) continue;
+    Object.assign(window, { [name]: () => (refused.push(name), Promise.reject(new Error('not allowed'))) });
+  }
+  app.reset(window);
+  await window.listen((event) => app.onEvent(event));
+  await begin();
+  render(App);
+  await settled();
+  const closed = vi.spyOn(window, 'closeQuickLog');
+  const main = vi.spyOn(window, 'openMain');
   const personOf = async (name: string) => {
     const { rows } = await backend.people({ text: name, filter: ANYONE });
     return backend.person(rows[0]?.id ?? '');
   };
-  return { backend, closed, main, personOf, latest: async (name: string) => (await personOf(name)).timeline[0] };
+  return { backend, window, closed, main, personOf, latest: async (name: string) => (await personOf(name)).timeline[0] };
 }
 const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Say it in a breath' });
 async function type(text: string): Promise<void> {
@@ -43,6 +65,8 @@ function rows(): string[] {
 
 afterEach(() => {
   vi.useRealTimers();
+  expect(refused).toEqual([]);
+  refused = [];
 });
 
 describe('The small window', () => {
@@ -196,10 +220,10 @@ describe('What was understood', () => {
   });
 
   it('asks late answers nothing: only what stands in the line is read', async () => {
-    const { backend } = await quick();
-    const real = backend.readLog;
+    const { window } = await quick();
+    const real = window.readLog;
     const waits: (() => void)[] = [];
-    backend.readLog = async (text) => {
+    window.readLog = async (text) => {
       if (text === 'tea with Jo') await new Promise<void>((resolve) => waits.push(resolve));
       return real(text);
     };
@@ -277,8 +301,8 @@ describe('Doubts', () => {
   });
 
   it('stand at a line that cannot be read', async () => {
-    const { backend } = await quick();
-    backend.readLog = () => Promise.reject({ code: 'note-too-long', message: '', field: 'note', hint: null });
+    const { window } = await quick();
+    window.readLog = () => Promise.reject({ code: 'note-too-long', message: '', field: 'note', hint: null });
     await say('tea');
     expect(refusalOf('Say it in a breath')).toContain('longer than 20,000 characters');
   });
@@ -346,8 +370,8 @@ describe('Lock, hide and other places', () => {
   });
 
   it('hides with Shift three times and with its button, and comes back as the small window', async () => {
-    const { backend } = await quick();
-    const hidden = vi.spyOn(backend, 'hideNow');
+    const { window } = await quick();
+    const hidden = vi.spyOn(window, 'hideNow');
     await user.type(field(), 'tea with Jo');
     await user.keyboard('{Shift}{Shift}{Shift}');
     expect(hidden).toHaveBeenCalledOnce();
@@ -387,8 +411,8 @@ describe('Lock, hide and other places', () => {
   });
 
   it('says it in words when it cannot go', async () => {
-    const { backend } = await quick();
-    backend.closeQuickLog = () => Promise.reject({ code: 'internal', message: '', field: null, hint: null });
+    const { window } = await quick();
+    window.closeQuickLog = () => Promise.reject({ code: 'internal', message: '', field: null, hint: null });
     await user.keyboard('{Escape}');
     await settled();
     expect(seen()).toContain('Something went wrong inside Kith.');

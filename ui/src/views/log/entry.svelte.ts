@@ -8,6 +8,7 @@ import type {
   CatchUpDraft, Channel, Done, LogReading, Mention, PersonChip, PersonId, Problem, ReachedOut, SupportKind,
 } from '../../lib/contract/kith';
 import { dayBefore, localDay } from '../../lib/i18n/time';
+import { ANYONE } from '../../lib/state/anyone';
 import { app, problemWords } from '../../lib/state/app.svelte';
 import { typed, type Typed } from '../../lib/state/typed.svelte';
 
@@ -83,12 +84,14 @@ export class Entry {
     if (again) Object.assign(this.kept.form, again);
     this.#keepTheDay();
     onDestroy(() => clearTimeout(this.#resting));
-    void app.backend
-      .today()
-      .then(({ date }) => (this.today = date))
-      .then(() => this.read())
-      .catch((thrown: unknown) => app.fail(thrown));
-    for (const id of [...this.form.with, ...Object.values(this.form.meant)]) if (id) void this.#meet(id);
+    this.#begin().catch((thrown: unknown) => app.fail(thrown));
+  }
+
+  async #begin(): Promise<void> {
+    // A line that says nothing says today. The small window may ask for little more than lines.
+    this.today = (await app.backend.readLog('')).date;
+    await this.read();
+    if ([...this.form.with, ...Object.values(this.form.meant)].some((id) => id !== null)) await this.#meet('');
   }
 
   get form(): EntryForm {
@@ -151,7 +154,7 @@ export class Entry {
     const draft = { name: words, circle: null, sector: null, just_met: false };
     const done = await app.attempt(() => app.backend.addPerson(draft));
     if (!done?.person) return;
-    await this.#meet(done.person);
+    await this.#meet(words);
     this.answer(words, done.person);
   }
   know(people: readonly PersonChip[]): void {
@@ -172,12 +175,9 @@ export class Entry {
   #chipOf(id: PersonId): PersonChip | undefined {
     return [...this.#known, ...this.#mentions.flatMap(({ people }) => people)].find((person) => person.id === id);
   }
-  /** Someone who is gone meanwhile is left out without a word. */
-  async #meet(id: PersonId): Promise<void> {
-    const person = await app.backend.person(id).catch(() => undefined);
-    if (!person) return;
-    const { name, initials, face, circle, energy } = person;
-    this.know([{ id, name, initials, face, circle, energy }]);
+  /** Those who are called so; whoever is gone meanwhile is left out without a word. */
+  async #meet(text: string): Promise<void> {
+    this.know((await app.backend.people({ text, filter: ANYONE })).rows);
   }
 
   // ---- what ----
