@@ -1,7 +1,7 @@
 // What stands in a catch-up that is being written, in words.
 import { t } from '../../lib/i18n';
 import { apart, listed } from '../../lib/i18n/list';
-import { longDay, weekday } from '../../lib/i18n/time';
+import { isDay, longDay, weekday } from '../../lib/i18n/time';
 import { afterWords, kindsWords } from '../person/words';
 import { PARTS, type Entry, type Part } from './entry.svelte';
 
@@ -10,9 +10,6 @@ export function namesIn(entry: Entry): string {
   return listed(entry.people.map((person) => apart(person.name)));
 }
 
-function isDay(date: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date));
-}
 /** "Thursday, 12 March"; as it was typed where that is no day. */
 function dayWords(date: string, today: string): string {
   return isDay(date) ? t('log-day', { weekday: weekday(date), day: longDay(date, today) }) : date;

@@ -2,6 +2,7 @@
 // knows more of them, and more languages.
 import type { Backend } from '../backend';
 import type { AskLater, Channel, LogDoubt, LogReading, ReachedOut, SupportKind } from '../../contract/kith';
+import { isDay } from '../../i18n/time';
 import type { FollowUp, Person } from './book';
 import { chip, fold } from './views';
 import { refuse, type World } from './world';
@@ -47,10 +48,6 @@ function every<T>(table: [T, RegExp][], text: string): T[] {
 }
 function dayAfter(date: string, days: number): string {
   return new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-function isDay(date: string): boolean {
-  const parsed = new Date(`${date}T12:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === date;
 }
 function escaped(words: string): string {
   return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
