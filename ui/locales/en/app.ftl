@@ -297,6 +297,17 @@ undo-answer-nudge =
         [yes] Noted for { $name }.
        *[no] Noted.
     }
+undo-warm-up = Step noted.
+undo-still-wanted =
+    { $named ->
+        [yes] Noted for { $name }.
+       *[no] Noted.
+    }
+undo-settle-follow-up =
+    { $named ->
+        [yes] Noted: { $name } was asked, or needs no asking.
+       *[no] Noted.
+    }
 undo-change-settings = Saved.
 undo-pause-nudges = Done.
 undo-import = Imported.

@@ -1,12 +1,9 @@
-// Questions to come back to, steps towards someone, lines that are read: plain, where the core has rules.
+// Questions to come back to, lines that are read: plain, where the core has rules.
 import type { Backend } from '../backend';
 import { refuse, type World } from './world';
 
 type Nudges = Pick<
   Backend,
-  | 'warmUp'
-  | 'stillWanted'
-  | 'helped'
   | 'readLog'
   | 'noTracking'
   | 'addFollowUp'
@@ -18,9 +15,6 @@ export function nudges(world: World): Nudges {
   const personOf = (id: string) => world.book.people.get(id) ?? refuse('unknown', 'person');
   const askOf = (id: string) => world.book.followUps.get(id) ?? refuse('unknown', 'id');
   return {
-    warmUp: async (id) => world.commit('warm-up', personOf(id).name, ['nudges'], () => undefined),
-    stillWanted: async (id) => world.commit('still-wanted', personOf(id).name, ['nudges', 'people'], () => undefined),
-    helped: async () => [],
     readLog: async (note) => ({
       mentions: [], date: world.clock().date, date_words: null, channel: null, reached_out: null, after: null,
       got: [], gave: [], topics: [], ask: null, no_tracking: false, note, doubts: [{ doubt: 'nobody_named' }],
