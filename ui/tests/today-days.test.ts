@@ -50,6 +50,7 @@ describe('Suggestions for a day', () => {
     expect(region('Jo could be with you')).toBeTruthy();
     expect(seen()).toContain('Tomorrow may be a hard day: the accident.');
     expect(seen()).toContain('Hi Jo, a hard day is near for me.');
+    expect(button('Tell them: Jo')).toBeTruthy();
     expect(region('A hard day for Ana, perhaps')).toBeNull();
     await expectAccessible();
   });

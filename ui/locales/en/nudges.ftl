@@ -140,7 +140,7 @@ opening-day-1 = Hi { $name }, I know which day it is, and I am glad with you.
 opening-day-2 = { $name }, a good day is in the calendar, and it made me think of you.
 opening-day-3 = Hi { $name }, I like that this day comes round. Warm wishes from me.
 opening-day-4 = Hello { $name }, I have your day in mind. How are you spending it?
-opening-day-5 = Hi { $name }, here is a small glass raised to the day.
+opening-day-5 = Hi { $name }, a warm thought for the day from me.
 opening-day-6 = { $name }, do you remember how it was? I do, and gladly.
 opening-day-7 = Hi { $name }, it is that time of the year again. I am thinking of you.
 opening-day-8 = { $name }, good wishes for the day. Tell me about it some time.
@@ -168,7 +168,7 @@ opening-remembrance-2 = What would { $name } have laughed about lately?
 opening-remembrance-3 = You may think of { $name } today, or of something else. Both are all right.
 opening-remembrance-4 = Is there a story of { $name } you would like to write down, or tell someone?
 opening-remembrance-5 = What you learned from { $name } is still with you.
-opening-remembrance-6 = Missing { $name } may come in waves. This one passes, too.
+opening-remembrance-6 = Missing { $name } may come in waves. There is no right way to do it.
 opening-remembrance-7 = A photo of { $name } may be good to look at, if you feel like it.
 opening-remembrance-8 = Something { $name } liked, eaten or heard or seen today, is a way of remembering.
 
@@ -197,7 +197,7 @@ opening-warm_up-4 = Hello { $name }, we lost sight of each other a little. I wou
 opening-warm_up-5 = Hi { $name }, I came across an old memory with you in it, and it made me smile.
 opening-warm_up-6 = { $name }, I have been meaning to write for a while. Where has life taken you?
 opening-warm_up-7 = Hi { $name }, two lines from me after a long time: I hope you are well, and I think of you fondly.
-opening-warm_up-8 = Hello { $name }, time has flown. Would you like to tell each other what has happened since?
+opening-warm_up-8 = Hello { $name }, time has flown. Shall we tell each other what has happened since?
 
 opening-receive-1 = Hi { $name }, I am running low these days. It helps that you know.
 opening-receive-2 = { $name }, I don’t have much in the tank. A few kind words would do me good.

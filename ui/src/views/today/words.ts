@@ -8,6 +8,11 @@ function kindOf({ kind, reasons }: Suggestion): string {
   return isMine ? 'own_day' : kind;
 }
 
+/** Whether something is told to someone who could be there, rather than a hello said. */
+export function tellsOfOneself(suggestion: Suggestion): boolean {
+  return ['receive', 'own_day'].includes(kindOf(suggestion));
+}
+
 /** The question it is about, where it is one. */
 export function askOf({ reasons }: Suggestion): { id: string; about: string } | undefined {
   return reasons.find((reason) => reason.because === 'follow_up');
@@ -19,8 +24,8 @@ export function lineWords(suggestion: Suggestion): string {
 
 function opening(suggestion: Suggestion): [string, { name: string; about: string }] {
   const { kind, variant } = suggestion.opening;
-  const own = kindOf(suggestion) === 'own_day' ? 'own_day' : kind;
-  return [`${own}-${variant}`, { name: suggestion.person.name, about: askOf(suggestion)?.about ?? '' }];
+  const isMine = kindOf(suggestion) === 'own_day';
+  return [`${isMine ? 'own_day' : kind}-${variant}`, { name: suggestion.person.name, about: askOf(suggestion)?.about ?? '' }];
 }
 
 /** The opening as it is read here. */
