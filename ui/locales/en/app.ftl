@@ -288,6 +288,9 @@ undo-log-catch-up =
         [yes] Logged with { $name }.
        *[no] Logged.
     }
+undo-add-follow-up = Noted what to ask { $name }.
+undo-edit-follow-up = Saved what to ask { $name }.
+undo-settle-follow-up = That question to { $name } is done.
 undo-edit-catch-up = Saved the catch-up.
 undo-remove-catch-up = Removed the catch-up.
 undo-take-checkin = Kept your answer.
@@ -301,11 +304,6 @@ undo-warm-up = Step noted.
 undo-still-wanted =
     { $named ->
         [yes] Noted for { $name }.
-       *[no] Noted.
-    }
-undo-settle-follow-up =
-    { $named ->
-        [yes] Noted: { $name } was asked, or needs no asking.
        *[no] Noted.
     }
 undo-change-settings = Saved.
