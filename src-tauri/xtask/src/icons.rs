@@ -27,7 +27,9 @@ pub(crate) fn run() -> Result<(), Stop> {
     for state in STATES {
         for (look, style) in LOOKS {
             let picture = drawn(state, style)?;
-            picture.save_png(file(state, look)).map_err(|error| Stop::new(format!("{state}{look}: {error}")))?;
+            picture
+                .save_png(file(state, look))
+                .map_err(|error| Stop::new(format!("{state}{look}: {error}")))?;
         }
     }
     println!("{} pictures in {}", STATES.len() * LOOKS.len(), folder().display());

@@ -14,6 +14,7 @@ mod machine;
 mod package;
 mod place;
 mod process;
+mod rest;
 mod run;
 mod setup;
 mod shots;

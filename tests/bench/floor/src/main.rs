@@ -9,7 +9,7 @@ use tauri::tray::TrayIconBuilder;
 use tauri::webview::WebviewWindowBuilder;
 use tauri::{App, AppHandle, RunEvent, WebviewUrl};
 
-const ICON: &[u8] = include_bytes!("../../../../icons/tray.png");
+const ICON: &[u8] = include_bytes!("../../../../icons/tray/resting.png");
 const WINDOW: &str = "--window";
 
 fn main() {
