@@ -1,27 +1,30 @@
 //! The running program's state: the circle, open or locked, the words, and the little that is pending.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use kith_core::contract::{AppEvent, Area, Door, Problem, Route};
-use kith_core::domain::{Moment, Randomness, Theme};
+use kith_core::domain::{Moment, Randomness, Secret, Theme, TrayLook};
 use kith_core::error::Error;
 use kith_core::exchange::SourceFile;
 use kith_core::store::{self, Asks, Opener, Place, Restored};
-use kith_core::{App, error};
+use kith_core::{App, AtRest, error};
 use tauri::{AppHandle, Emitter, Manager, Runtime};
 
 use crate::error::problem;
 use crate::words::{self, Words};
-use crate::{clock, keychain};
+use crate::{ahead, clock, keychain, tray};
 
 /// How long is waited for work that is still under way, such as a backup to a slow stick.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The one event the window listens to.
 pub(crate) const EVENT: &str = "kith";
+
+/// Called after every change with the areas it touched.
+type Teller = Arc<dyn Fn(&[Area]) + Send + Sync>;
 
 /// Everything the commands, the tray and the scheduler share.
 pub(crate) struct Kith {
@@ -42,8 +45,16 @@ pub(crate) struct Kith {
     opened: Mutex<DateTime<Utc>>,
     /// The colours that were chosen, for the lock screen; the system's until a circle was open.
     theme: Mutex<Theme>,
-    /// A reminder that comes while the circle is locked.
-    reminder: Mutex<Reminder>,
+    /// A reminder that was shown while the circle was locked, to be written down once it is open again.
+    reminded: Mutex<Option<DateTime<Utc>>>,
+    /// What opens the circle again after this run; none before it was closed.
+    left: Mutex<Option<Secret>>,
+    /// What the tray icon looked like last.
+    look: Mutex<TrayLook>,
+    /// When something was last asked of the circle.
+    asked: Mutex<Instant>,
+    /// Who is told after every change, whenever the circle is opened.
+    teller: OnceLock<Teller>,
     /// Why the last backup could not be made, and when that was tried.
     backup: Mutex<Option<(DateTime<Utc>, Problem)>>,
 }
@@ -51,6 +62,8 @@ pub(crate) struct Kith {
 /// The circle as the program has it.
 enum Circle {
     Open(Arc<App>),
+    /// Closed while nothing is asked of it; opened again as soon as something is.
+    Resting(Rest),
     /// A passphrase opens it; nothing of it is in memory.
     Locked,
     /// Nothing that is there opens.
@@ -59,13 +72,24 @@ enum Circle {
     Over,
 }
 
-/// What is left of the nudges while the circle is locked: when, and not whom about.
+/// A circle at rest.
+struct Rest {
+    /// What opens it again; none where the key lies in a file.
+    key: Option<Secret>,
+    /// What is known meanwhile.
+    plan: AtRest,
+    /// What it was planned by: another journal, another time zone, a clock set back ask for another plan.
+    grown: u64,
+    planned: Moment,
+}
+
+/// What a start in place of an earlier one of the same run takes along.
 #[derive(Default)]
-struct Reminder {
-    /// When the next is due.
-    due: Option<DateTime<Utc>>,
-    /// When one was shown, to be written down once the circle is open again.
-    shown: Option<DateTime<Utc>>,
+pub(crate) struct Before {
+    /// When the run began: there is no nudge in its first hour, and a window that was closed begins no new one.
+    pub(crate) started: Option<DateTime<Utc>>,
+    /// What opens the circle without a passphrase.
+    pub(crate) key: Option<Secret>,
 }
 
 /// Files chosen in the system's dialog, read and not brought in yet.
@@ -93,25 +117,32 @@ impl Randomness for System {
 impl Kith {
     /// Opens the circle of a place, or finds it locked or damaged beyond opening. What cannot be helped in a window (a
     /// second Kith, a newer format, a folder that may not be used) is an error.
-    pub(crate) fn open(place: Place) -> error::Result<Self> {
-        let circle = Self::enter(&place)?;
+    ///
+    /// A start in place of an earlier one of the same run brings along when that began, and the key it had.
+    pub(crate) fn open(place: Place, before: Before) -> error::Result<Self> {
+        let circle = Self::enter(&place, before.key.map(Opener::Handed))?;
         Ok(Self {
             circle: Mutex::new(circle),
             place,
             words: Words::new(words::language()),
-            started: clock::now().utc,
+            started: before.started.unwrap_or_else(|| clock::now().utc),
             route: Mutex::default(),
             chosen: Mutex::default(),
             touched: Mutex::new(clock::now().utc),
             opened: Mutex::new(clock::now().utc),
             theme: Mutex::new(Theme::System),
-            reminder: Mutex::default(),
+            reminded: Mutex::default(),
+            left: Mutex::default(),
+            look: Mutex::default(),
+            asked: Mutex::new(Instant::now()),
+            teller: OnceLock::new(),
             backup: Mutex::default(),
         })
     }
 
-    fn enter(place: &Place) -> error::Result<Circle> {
+    fn enter(place: &Place, handed: Option<Opener>) -> error::Result<Circle> {
         let opened = match store::asks(place, clock::now()) {
+            Ok(Asks::Passphrase { .. }) if let Some(handed) = &handed => open(place, handed),
             Ok(Asks::Nothing) => open(place, &Opener::KeyFile),
             Ok(Asks::Passphrase { keychain, .. }) => match keychain.then(|| keychain::get(place)).flatten() {
                 Some(secret) => open(place, &Opener::Keychain(secret)),
@@ -130,10 +161,19 @@ impl Kith {
         }
     }
 
-    /// The circle.
+    /// The circle, opened again where it was at rest.
     pub(crate) fn app(&self) -> error::Result<Arc<App>> {
-        match &*locked(&self.circle) {
+        *locked(&self.asked) = Instant::now();
+        let mut circle = locked(&self.circle);
+        if let Circle::Resting(rest) = &*circle {
+            let opener = rest.key.clone().map_or(Opener::KeyFile, Opener::Handed);
+            let app = Arc::new(patiently(|| open(&self.place, &opener))?);
+            self.follow(&app);
+            *circle = Circle::Open(app);
+        }
+        match &*circle {
             Circle::Open(app) => Ok(Arc::clone(app)),
+            Circle::Resting(_) => Err(Error::Stopped("the circle is at rest".into())),
             Circle::Locked => Err(Error::Locked),
             Circle::Closed(problem) => Err(Error::Damaged(problem.message.clone())),
             Circle::Over => Err(Error::Stopped("the program is ending".into())),
@@ -143,7 +183,7 @@ impl Kith {
     /// What stands between the person and their circle.
     pub(crate) fn door(&self) -> Door {
         match &*locked(&self.circle) {
-            Circle::Open(_) | Circle::Over => Door::Open,
+            Circle::Open(_) | Circle::Resting(_) | Circle::Over => Door::Open,
             Circle::Closed(problem) => Door::Closed { problem: problem.clone() },
             Circle::Locked => {
                 let wait = match store::asks(&self.place, clock::now()) {
@@ -168,27 +208,34 @@ impl Kith {
                 app => app?,
             };
             // Written down, so that it does not come a second time.
-            if let Some(shown) = std::mem::take(&mut *locked(&self.reminder)).shown
+            if let Some(shown) = locked(&self.reminded).take()
                 && let Err(error) = app.take_due_nudge(Moment { utc: shown, ..now }, self.started)
             {
                 tracing::error!("a reminder could not be noted: {}", error.code());
             }
-            *circle = Circle::Open(Arc::new(app));
+            ahead::forget(&self.place);
+            let app = Arc::new(app);
+            self.follow(&app);
+            *circle = Circle::Open(app);
             *locked(&self.opened) = clock::now().utc;
             self.stir();
         }
         Ok(())
     }
 
-    /// Whether the reminder that comes while the circle is locked is due; once.
+    /// Whether the reminder that comes while the circle is locked is due.
+    pub(crate) fn is_reminder_due(&self, now: DateTime<Utc>) -> bool {
+        ahead::is_due_at(&self.place, now, self.started)
+    }
+
+    /// Takes the reminder that comes while the circle is locked, if it is due; once.
     pub(crate) fn take_reminder(&self, now: DateTime<Utc>) -> bool {
         if !matches!(*locked(&self.circle), Circle::Locked) {
             return false;
         }
-        let mut reminder = locked(&self.reminder);
-        let is_due = reminder.due.is_some_and(|due| due <= now);
+        let is_due = ahead::take_due(&self.place, now, self.started);
         if is_due {
-            *reminder = Reminder { due: None, shown: Some(now) };
+            *locked(&self.reminded) = Some(now);
         }
         is_due
     }
@@ -198,20 +245,26 @@ impl Kith {
     pub(crate) fn lock(&self) -> bool {
         let app = {
             let mut circle = locked(&self.circle);
-            let Circle::Open(app) = &*circle else { return false };
-            if !app.has_passphrase() {
-                return false;
+            match &*circle {
+                Circle::Open(app) if app.has_passphrase() => {
+                    let app = Arc::clone(app);
+                    *circle = Circle::Locked;
+                    app
+                }
+                // Nothing of it is in memory but the key, which goes; what is due is written down already.
+                Circle::Resting(Rest { key: Some(_), .. }) => {
+                    *circle = Circle::Locked;
+                    return true;
+                }
+                _ => return false,
             }
-            let app = Arc::clone(app);
-            *circle = Circle::Locked;
-            app
         };
         if let Err(error) = app.put_drafts_away(clock::now()) {
             tracing::error!("what was being written could not be put away: {}", error.code());
         }
-        *locked(&self.theme) = app.book().settings.theme;
-        let due = app.next_nudge(clock::now(), self.started);
-        *locked(&self.reminder) = Reminder { due, shown: None };
+        self.remember(&app);
+        ahead::keep(&self.place, app.at_rest(clock::now(), self.started).due);
+        *locked(&self.reminded) = None;
         *self.chosen() = Chosen::default();
         *locked(&self.route) = None;
         self.note_backup(None);
@@ -222,10 +275,19 @@ impl Kith {
     /// Closes the store: everything acknowledged is on the disk already, this frees the lock.
     pub(crate) fn close(&self) {
         let circle = std::mem::replace(&mut *locked(&self.circle), Circle::Over);
-        if let Circle::Open(app) = circle
-            && let Err(error) = app.put_drafts_away(clock::now())
-        {
-            tracing::error!("what was being written could not be put away: {}", error.code());
+        match circle {
+            Circle::Open(app) => {
+                if let Err(error) = app.put_drafts_away(clock::now()) {
+                    tracing::error!("what was being written could not be put away: {}", error.code());
+                }
+                let key = app.hand_over();
+                if key.is_some() {
+                    ahead::keep(&self.place, app.at_rest(clock::now(), self.started).due);
+                }
+                *locked(&self.left) = key;
+            }
+            Circle::Resting(rest) => *locked(&self.left) = rest.key,
+            _ => {}
         }
     }
 
@@ -246,8 +308,11 @@ impl Kith {
     pub(crate) fn try_again(&self) {
         let mut circle = locked(&self.circle);
         if matches!(*circle, Circle::Closed(_) | Circle::Over) {
-            *circle =
-                patiently(|| Self::enter(&self.place)).unwrap_or_else(|error| Circle::Closed(problem(error)));
+            *circle = patiently(|| Self::enter(&self.place, None))
+                .unwrap_or_else(|error| Circle::Closed(problem(error)));
+            if let Circle::Open(app) = &*circle {
+                self.follow(app);
+            }
         }
     }
 
@@ -257,9 +322,126 @@ impl Kith {
         let mut circle = locked(&self.circle);
         if matches!(*circle, Circle::Closed(_) | Circle::Locked) {
             store::set_all_aside(&self.place, clock::now().utc)?;
-            *circle = Self::enter(&self.place)?;
+            *circle = Self::enter(&self.place, None)?;
+            if let Circle::Open(app) = &*circle {
+                self.follow(app);
+            }
         }
         Ok(())
+    }
+
+    /// The circle, where it is open just now; what is at rest stays so.
+    pub(crate) fn awake(&self) -> Option<Arc<App>> {
+        match &*locked(&self.circle) {
+            Circle::Open(app) => Some(Arc::clone(app)),
+            _ => None,
+        }
+    }
+
+    /// What is known while the circle is at rest.
+    pub(crate) fn at_rest(&self) -> Option<AtRest> {
+        match &*locked(&self.circle) {
+            Circle::Resting(rest) => Some(rest.plan.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether the circle is locked.
+    pub(crate) fn is_locked(&self) -> bool {
+        matches!(*locked(&self.circle), Circle::Locked)
+    }
+
+    /// Minutes without a touch until it locks; none where nothing could be locked.
+    pub(crate) fn lock_after(&self) -> Option<u16> {
+        match &*locked(&self.circle) {
+            Circle::Open(app) => Some(app.book().settings.lock_after),
+            Circle::Resting(Rest { key: Some(_), plan, .. }) => Some(plan.lock_after),
+            _ => None,
+        }
+    }
+
+    /// Closes the circle until something is asked of it, unless someone is at work in it. Whether it is at rest.
+    pub(crate) fn rest(&self) -> bool {
+        let now = clock::now();
+        let mut circle = locked(&self.circle);
+        let Circle::Open(app) = &*circle else { return matches!(*circle, Circle::Resting(_)) };
+        if Arc::strong_count(app) > 1 {
+            return false;
+        }
+        if let Err(error) = app.put_drafts_away(now) {
+            tracing::error!("what was being written could not be put away: {}", error.code());
+        }
+        let plan = app.at_rest(now, self.started);
+        let key = app.hand_over();
+        if key.is_some() {
+            ahead::keep(&self.place, plan.due);
+        }
+        self.remember(app);
+        // Closed before it is looked at from outside: closing writes what is still to be written.
+        *circle = Circle::Over;
+        let grown = store::grown(&self.place);
+        *circle = Circle::Resting(Rest { key, plan, grown, planned: now });
+        true
+    }
+
+    /// Whether a circle at rest has to be looked at: its time has come, someone else changed it, or the clock or the time
+    /// zone is another.
+    pub(crate) fn is_to_be_woken(&self, now: Moment) -> bool {
+        match &*locked(&self.circle) {
+            Circle::Resting(rest) => {
+                now.utc >= rest.plan.wake
+                    || now.utc < rest.planned.utc
+                    || now.tz != rest.planned.tz
+                    || store::grown(&self.place) != rest.grown
+            }
+            _ => false,
+        }
+    }
+
+    /// Lets a circle at rest be until then, although something is due: nothing may be shown just now.
+    pub(crate) fn wait_until(&self, later: DateTime<Utc>) {
+        if let Circle::Resting(rest) = &mut *locked(&self.circle) {
+            rest.plan.wake = rest.plan.wake.max(later);
+        }
+    }
+
+    /// What a start in place of this one takes along, once it is closed.
+    pub(crate) fn left(&self) -> Before {
+        Before { started: Some(self.started), key: locked(&self.left).take() }
+    }
+
+    /// What the tray icon looks like while nothing else is known.
+    pub(crate) fn look(&self) -> TrayLook {
+        *locked(&self.look)
+    }
+
+    /// How long nothing was asked of the circle.
+    pub(crate) fn idle(&self) -> Duration {
+        locked(&self.asked).elapsed()
+    }
+
+    /// Who is told after every change from now on.
+    pub(crate) fn tell_after_changes(&self, teller: Teller) {
+        if self.teller.set(teller).is_err() {
+            tracing::error!("there is one who is told of changes already");
+        }
+        if let Some(app) = self.awake() {
+            self.follow(&app);
+        }
+    }
+
+    /// What the lock screen and the tray go on with.
+    fn remember(&self, app: &App) {
+        let book = app.book();
+        *locked(&self.theme) = book.settings.theme;
+        *locked(&self.look) = book.settings.tray_look;
+    }
+
+    fn follow(&self, app: &App) {
+        if let Some(teller) = self.teller.get() {
+            let teller = Arc::clone(teller);
+            app.watch(Box::new(move |areas| teller(areas)));
+        }
     }
 
     /// Where the next window begins.
@@ -334,12 +516,13 @@ pub(crate) fn open(place: &Place, opener: &Opener) -> error::Result<App> {
     App::open(place, opener, clock::now(), Arc::new(System))
 }
 
-/// From now on every change tells the window which views are out of date. After every opening of the circle.
-pub(crate) fn watch<R: Runtime>(handle: &AppHandle<R>) {
-    let kith = handle.state::<Arc<Kith>>();
-    let Ok(app) = kith.app() else { return };
+/// From now on every change tells the window which views are out of date, and the tray.
+pub(crate) fn watch(handle: &AppHandle) {
     let to = handle.clone();
-    app.watch(Box::new(move |areas| tell(&to, &AppEvent::Changed { areas: areas.to_vec() })));
+    handle.state::<Arc<Kith>>().tell_after_changes(Arc::new(move |areas| {
+        tell(&to, &AppEvent::Changed { areas: areas.to_vec() });
+        tray::refresh_soon(&to);
+    }));
 }
 
 /// Holds the whole store against its set hash, which was too much to do before the first screen.

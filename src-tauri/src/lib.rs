@@ -4,6 +4,8 @@
 //! Every rule about people, nudges and self-checks stands in `kith-core`; a shell file that decides something
 //! about them is a mistake.
 
+mod again;
+mod ahead;
 mod autostart;
 mod cli;
 mod clock;
@@ -16,7 +18,10 @@ mod links;
 mod locking;
 mod notifier;
 mod paths;
+mod quiet;
 mod scheduler;
+mod shortcut;
+mod suggestion;
 mod trace;
 mod tray;
 mod window;
@@ -30,7 +35,7 @@ use kith_core::contract::Route;
 use tauri::{Manager, RunEvent};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::kith::Kith;
+use crate::kith::{Before, Kith};
 
 /// Another Kith holds the store (`EX_TEMPFAIL` of sysexits.h).
 const EXIT_IN_USE: u8 = 75;
@@ -49,7 +54,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run_desktop(desktop: &cli::Desktop) -> ExitCode {
     let place = paths::place(desktop.data_dir.as_deref());
     trace::start(&place);
+    again::remember();
     let background = desktop.background;
+    let mut before = Before { started: desktop.since, key: desktop.handed.then(again::handed).flatten() };
     let built = tauri::Builder::default()
         // First of all: a second start hands over and ends before it touches anything.
         .plugin(tauri_plugin_single_instance::init(|app, args, _| {
@@ -66,7 +73,7 @@ fn run_desktop(desktop: &cli::Desktop) -> ExitCode {
             let app = app.handle();
             #[cfg(target_os = "linux")]
             hardening::leave_no_recent_files();
-            match Kith::open(place.clone()) {
+            match Kith::open(place.clone(), std::mem::take(&mut before)) {
                 Ok(kith) => app.manage(Arc::new(kith)),
                 Err(error) => {
                     tell_and_end(app, error);
@@ -84,11 +91,21 @@ fn run_desktop(desktop: &cli::Desktop) -> ExitCode {
             } else {
                 window::open(app, Some(Route::Today));
             }
+            shortcut::follow(app);
             Ok(())
         })
         .build(tauri::generate_context!());
     match built {
-        Ok(app) => ExitCode::from(u8::try_from(app.run_return(on_event)).unwrap_or(1)),
+        Ok(app) => {
+            let handle = app.handle().clone();
+            let code = app.run_return(on_event);
+            if again::is_wished()
+                && let Some(kith) = handle.try_state::<Arc<Kith>>()
+            {
+                again::start(desktop.data_dir.as_deref(), &kith.left());
+            }
+            ExitCode::from(u8::try_from(code).unwrap_or(1))
+        }
         Err(error) => {
             tracing::error!("the desktop program could not start: {error}");
             cli::say_error(&format!("{error}"));
@@ -103,7 +120,10 @@ fn on_event(app: &tauri::AppHandle, event: RunEvent) {
         RunEvent::ExitRequested { code: None, api, .. }
             if app.try_state::<Arc<Kith>>().is_some() && (window::is_changing() || tray::host_is_there()) =>
         {
-            api.prevent_exit();
+            // All that the window took is given back by starting again without one.
+            if window::is_changing() || !again::wish(app) {
+                api.prevent_exit();
+            }
         }
         // A window that stays open for weeks is looked at whenever it gets the focus.
         RunEvent::WindowEvent { event: tauri::WindowEvent::Focused(true), .. } => kith::looked_at(app),

@@ -49,6 +49,7 @@ fn lock<R: Runtime>(app: &AppHandle<R>) -> bool {
     let locked = kith.lock();
     if locked {
         tell(app, &AppEvent::Locked);
+        tray::refresh_soon(app);
         // Notification lists keep what was shown; with names chosen, those were names.
         if let Err(error) = app.notification().remove_all_active() {
             tracing::warn!("notifications could not be taken back: {error}");
@@ -62,14 +63,11 @@ pub(crate) fn look(app: &AppHandle, last: DateTime<Utc>) {
     let now = clock::now().utc;
     let kith = app.state::<Arc<Kith>>();
     // Waits for whoever is opening it just now: they slept through nothing.
-    let Ok(circle) = kith.app() else { return };
+    let Some(minutes) = kith.lock_after() else { return };
     if now - last > ASLEEP && kith.opened() <= last {
-        drop(circle);
         lock_and_stay(app, "the computer was asleep");
         return;
     }
-    let minutes = circle.book().settings.lock_after;
-    drop(circle);
     let idle = (now - kith.touched()).abs();
     if minutes > 0 && idle >= TimeDelta::minutes(i64::from(minutes)) {
         lock_and_stay(app, "nobody was there");

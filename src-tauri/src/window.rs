@@ -1,4 +1,4 @@
-//! The one window: made when asked for, gone with its webview when closed.
+//! The window, and the small one of the quick log: made when asked for, gone with their webviews when closed.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,6 +14,8 @@ use crate::paths;
 
 /// Its label, as the capability names it.
 pub(crate) const LABEL: &str = "main";
+/// That of the small one.
+pub(crate) const QUICK: &str = "quick";
 /// A window whose page never says that it is painted is shown all the same after this long.
 const SHOW_AFTER: Duration = Duration::from_secs(2);
 /// A window that was ended is gone by then.
@@ -43,21 +45,35 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, route: Option<Route>) {
     }
 }
 
-/// Shows the window once its first view is painted; called by the page, and by the timer as a fallback.
-pub(crate) fn show<R: Runtime>(app: &AppHandle<R>) {
-    if let Some(window) = app.get_webview_window(LABEL)
+/// Brings up the small window of the quick log.
+pub(crate) fn open_quick<R: Runtime>(app: &AppHandle<R>) {
+    if app.get_webview_window(QUICK).is_some() {
+        show(app, QUICK);
+    } else if let Err(error) = build_quick(app) {
+        tracing::error!("the quick log could not be opened: {error}");
+    }
+}
+
+/// Whether any window is there, seen or not.
+pub(crate) fn is_there<R: Runtime>(app: &AppHandle<R>) -> bool {
+    !app.webview_windows().is_empty()
+}
+
+/// Shows a window once its first view is painted; called by the page, and by the timer as a fallback.
+pub(crate) fn show<R: Runtime>(app: &AppHandle<R>, label: &str) {
+    if let Some(window) = app.get_webview_window(label)
         && let Err(error) = window.show().and_then(|()| window.set_focus())
     {
         tracing::warn!("the window could not be shown: {error}");
     }
 }
 
-/// Takes the window out of sight at once; it is still there.
+/// Takes every window out of sight at once; they are still there.
 pub(crate) fn vanish<R: Runtime>(app: &AppHandle<R>) {
-    if let Some(window) = app.get_webview_window(LABEL)
-        && let Err(error) = window.hide()
-    {
-        tracing::warn!("the window could not be hidden: {error}");
+    for window in app.webview_windows().values() {
+        if let Err(error) = window.hide() {
+            tracing::warn!("a window could not be hidden: {error}");
+        }
     }
 }
 
@@ -87,12 +103,21 @@ pub(crate) fn is_in_sight<R: Runtime>(app: &AppHandle<R>) -> bool {
     app.get_webview_window(LABEL).is_some_and(|window| window.is_visible().unwrap_or(false))
 }
 
-/// Ends the window with its webview and all that the page held.
+/// Ends every window with its webview and all that the pages held.
 pub(crate) fn destroy<R: Runtime>(app: &AppHandle<R>) {
-    if let Some(window) = app.get_webview_window(LABEL)
+    for window in app.webview_windows().values() {
+        if let Err(error) = window.destroy() {
+            tracing::error!("a window could not be ended: {error}");
+        }
+    }
+}
+
+/// Ends the small window.
+pub(crate) fn close_quick<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(QUICK)
         && let Err(error) = window.destroy()
     {
-        tracing::error!("the window could not be ended: {error}");
+        tracing::error!("the quick log could not be ended: {error}");
     }
 }
 
@@ -124,10 +149,23 @@ fn is_private() -> bool {
 }
 
 fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
-    let builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+    let builder = private(app, LABEL).inner_size(1240.0, 820.0).min_inner_size(380.0, 480.0);
+    builder.build()?;
+    show_at_last(app, LABEL);
+    Ok(())
+}
+
+fn build_quick<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
+    let builder = private(app, QUICK).inner_size(540.0, 460.0).min_inner_size(380.0, 320.0);
+    builder.center().always_on_top(true).skip_taskbar(true).build()?;
+    show_at_last(app, QUICK);
+    Ok(())
+}
+
+/// A window that keeps nothing and lets nothing in or out.
+fn private<'a, R: Runtime>(app: &'a AppHandle<R>, label: &str) -> WebviewWindowBuilder<'a, R, AppHandle<R>> {
+    let builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
         .title("Kith")
-        .inner_size(1240.0, 820.0)
-        .min_inner_size(380.0, 480.0)
         .visible(false)
         // Nothing of ours is left in the webview's own storage, and nothing leaves or enters through it.
         .incognito(is_private())
@@ -145,14 +183,16 @@ fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         Some(dir) => builder.data_directory(dir),
         None => builder,
     };
-    builder.build()?;
+    builder
+}
+
+fn show_at_last<R: Runtime>(app: &AppHandle<R>, label: &'static str) {
     let late = app.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(SHOW_AFTER).await;
-        if late.get_webview_window(LABEL).is_some_and(|window| window.is_visible().is_ok_and(|shown| !shown))
+        if late.get_webview_window(label).is_some_and(|window| window.is_visible().is_ok_and(|shown| !shown))
         {
-            show(&late);
+            show(&late, label);
         }
     });
-    Ok(())
 }

@@ -25,4 +25,4 @@ pub mod search;
 pub mod store;
 pub mod views;
 
-pub use app::{App, Watcher};
+pub use app::{App, AtRest, AtTray, Given, TraySuggestion, Watcher};

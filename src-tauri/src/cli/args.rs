@@ -27,6 +27,10 @@ pub(crate) struct Desktop {
     pub(crate) background: bool,
     /// The data folder, where one was named.
     pub(crate) data_dir: Option<PathBuf>,
+    /// When the run began of which this is the next part.
+    pub(crate) since: Option<DateTime<Utc>>,
+    /// Whether what opens the circle is handed over through the standard input.
+    pub(crate) handed: bool,
 }
 
 /// One command with what it needs.
@@ -48,6 +52,10 @@ struct Args {
     what: Option<What>,
     #[arg(long)]
     background: bool,
+    #[arg(long, hide = true)]
+    since: Option<DateTime<Utc>>,
+    #[arg(long, hide = true)]
+    handed: bool,
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
     #[arg(long, global = true)]
@@ -184,7 +192,9 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>, words: &Words) -> 
         Ok(Args { what: Some(what), json, data_dir, passphrase_file, .. }) => {
             Asked::Command(Command { what, json, data_dir, passphrase_file })
         }
-        Ok(Args { what: None, background, data_dir, .. }) => Asked::Desktop(Desktop { background, data_dir }),
+        Ok(Args { what: None, background, data_dir, since, handed, .. }) => {
+            Asked::Desktop(Desktop { background, data_dir, since, handed })
+        }
         Err(error) => {
             // Where even the help cannot be printed there is no one to tell.
             let _ = error.print();
@@ -224,8 +234,9 @@ mod tests {
     fn every_command_and_argument_has_words() {
         fn check(command: &clap::Command, words: &Words) {
             assert!(words.has(&format!("cli-about-{}", command.get_name())), "{}", command.get_name());
-            for arg in
-                command.get_arguments().filter(|arg| !["help", "version"].contains(&arg.get_id().as_str()))
+            for arg in command
+                .get_arguments()
+                .filter(|arg| !arg.is_hide_set() && !["help", "version"].contains(&arg.get_id().as_str()))
             {
                 let key = format!("cli-arg-{}", arg.get_id().as_str().replace('_', "-"));
                 assert!(words.has(&key), "{key}");

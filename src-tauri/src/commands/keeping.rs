@@ -11,7 +11,7 @@ use tauri::{AppHandle, Runtime};
 use super::copies::choose_backup_file;
 use super::{Asked, Here, ask};
 use crate::error::{Answer, internal, problem};
-use crate::{autostart, clock, keychain, kith, paths};
+use crate::{autostart, clock, keychain, paths};
 
 /// How the store is.
 #[tauri::command]
@@ -56,7 +56,6 @@ pub(crate) async fn erase_everything<R: Runtime>(app: AppHandle<R>, kith: Here<'
     .map_err(|_| internal("erasing stopped early"))?;
     if let Err(error) = erased {
         kith.try_again();
-        kith::watch(&app);
         return Err(problem(error));
     }
     paths::remove_traces(&app);
@@ -72,8 +71,8 @@ pub(crate) async fn erase_everything<R: Runtime>(app: AppHandle<R>, kith: Here<'
 
 /// Begins with nothing where nothing opens any more; what is there is moved aside.
 #[tauri::command]
-pub(crate) async fn start_over<R: Runtime>(app: AppHandle<R>, kith: Here<'_>) -> Answer<()> {
-    begin(&app, &kith).await
+pub(crate) async fn start_over(kith: Here<'_>) -> Answer<()> {
+    begin(&kith).await
 }
 
 /// Begins with a backup file where nothing opens any more; false where none was chosen.
@@ -84,18 +83,17 @@ pub(crate) async fn start_over_from_backup<R: Runtime>(
     passphrase: Asked<Secret>,
 ) -> Answer<bool> {
     let Some(restored) = choose_backup_file(&app, &kith, passphrase.0).await? else { return Ok(false) };
-    begin(&app, &kith).await?;
+    begin(&kith).await?;
     ask(&kith, move |circle, now| circle.restore(now, &restored.book)).await?;
     Ok(true)
 }
 
-async fn begin<R: Runtime>(app: &AppHandle<R>, kith: &Here<'_>) -> Answer<()> {
+async fn begin(kith: &Here<'_>) -> Answer<()> {
     let beginning = Arc::clone(kith);
     tauri::async_runtime::spawn_blocking(move || beginning.start_over())
         .await
         .map_err(|_| internal("beginning again stopped early"))?
         .map_err(problem)?;
-    kith::watch(app);
     // The clock is asked so that a first day is one.
     ask(kith, |circle, _| circle.looked_at(clock::now())).await
 }

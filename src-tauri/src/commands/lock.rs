@@ -42,7 +42,6 @@ async fn enter<R: Runtime>(app: &AppHandle<R>, kith: &Here<'_>, opener: Opener) 
         .await
         .map_err(|_| internal("unlocking stopped early"))?
         .map_err(problem)?;
-    kith::watch(app);
     kith::check_in_the_background(app);
     Ok(())
 }

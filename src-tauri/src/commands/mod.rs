@@ -50,6 +50,8 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
     tauri::generate_handler![
         start::start,
         start::window_ready,
+        start::close_quick_log,
+        start::open_main,
         today::today,
         today::answer_suggestion,
         today::pause_nudges,

@@ -9,7 +9,7 @@ use tauri::{AppHandle, Runtime};
 use super::{Asked, Here, ask};
 use crate::error::{Answer, problem};
 use crate::kith::tell;
-use crate::{autostart, tray};
+use crate::{autostart, shortcut, tray};
 
 /// The choices as they stand.
 #[tauri::command]
@@ -20,7 +20,7 @@ pub(crate) async fn settings<R: Runtime>(app: AppHandle<R>, kith: Here<'_>) -> A
         let around = SettingsAround {
             autostart,
             tray: tray::host_is_there(),
-            quick_key_works: None,
+            quick_key_works: shortcut::works(),
             synced_folder: is_synced_folder(&data_dir),
             data_dir,
         };
@@ -31,8 +31,18 @@ pub(crate) async fn settings<R: Runtime>(app: AppHandle<R>, kith: Here<'_>) -> A
 
 /// Changes choices.
 #[tauri::command]
-pub(crate) async fn change_settings(kith: Here<'_>, edit: Asked<SettingsEdit>) -> Answer<Done> {
-    ask(&kith, move |circle, now| circle.commit(now, &Change::ChangeSettings(edit.0))).await
+pub(crate) async fn change_settings<R: Runtime>(
+    app: AppHandle<R>,
+    kith: Here<'_>,
+    edit: Asked<SettingsEdit>,
+) -> Answer<Done> {
+    let is_about_keys = edit.0.quick_key.is_some();
+    let done = ask(&kith, move |circle, now| circle.commit(now, &Change::ChangeSettings(edit.0))).await?;
+    if is_about_keys {
+        shortcut::follow(&app);
+        tell(&app, &AppEvent::Changed { areas: vec![Area::Settings] });
+    }
+    Ok(done)
 }
 
 /// Whether Kith starts with the computer: the system's to keep, so there is no undo of ours for it.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kith_core::contract::{Door, Route, StartView};
-use tauri::{AppHandle, Runtime};
+use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
 use super::{Here, ask};
 use crate::error::{Answer, internal};
@@ -11,7 +11,8 @@ use crate::{kith, window, words};
 
 /// Where to begin, or what stands before it. Opening Kith is noted, so that a long absence and a return are known.
 #[tauri::command]
-pub(crate) async fn start<R: Runtime>(app: AppHandle<R>, kith: Here<'_>) -> Answer<StartView> {
+pub(crate) async fn start<R: Runtime>(window: WebviewWindow<R>, kith: Here<'_>) -> Answer<StartView> {
+    let is_quick = window.label() == window::QUICK;
     let door = match kith.door() {
         // What did not open before may open now.
         Door::Closed { .. } => {
@@ -19,7 +20,6 @@ pub(crate) async fn start<R: Runtime>(app: AppHandle<R>, kith: Here<'_>) -> Answ
             tauri::async_runtime::spawn_blocking(move || trying.try_again())
                 .await
                 .map_err(|_| internal("opening stopped early"))?;
-            kith::watch(&app);
             kith.door()
         }
         door => door,
@@ -29,9 +29,10 @@ pub(crate) async fn start<R: Runtime>(app: AppHandle<R>, kith: Here<'_>) -> Answ
     if door != Door::Open {
         // The route is kept for when the door has opened.
         let (theme, drafts) = (kith.theme(), Vec::new());
-        return Ok(StartView { door, route: Route::Today, theme, language, version, drafts });
+        let route = if is_quick { Route::QuickLog } else { Route::Today };
+        return Ok(StartView { door, route, theme, language, version, drafts });
     }
-    let route = kith.take_route().unwrap_or(Route::Today);
+    let route = if is_quick { Route::QuickLog } else { kith.take_route().unwrap_or(Route::Today) };
     kith.stir();
     ask(&kith, move |app, now| {
         // A disk that takes nothing must not keep anyone from what is in memory, least of all from Help.
@@ -46,13 +47,27 @@ pub(crate) async fn start<R: Runtime>(app: AppHandle<R>, kith: Here<'_>) -> Answ
 
 /// The first view is painted: show the window. Whoever started us may wait for a file that says so.
 #[tauri::command]
-pub(crate) async fn window_ready<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
-    window::show(&app);
-    kith::check_in_the_background(&app);
+pub(crate) async fn window_ready<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
+    window::show(window.app_handle(), window.label());
+    kith::check_in_the_background(window.app_handle());
     if let Some(path) = std::env::var_os("KITH_READY_FILE")
         && let Err(error) = std::fs::write(path, "painted\n")
     {
         tracing::warn!("the ready file could not be written: {error}");
     }
+    Ok(())
+}
+
+/// Closes the small window of the quick log.
+#[tauri::command]
+pub(crate) async fn close_quick_log<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+    window::close_quick(&app);
+    Ok(())
+}
+
+/// Opens the window, or brings it up.
+#[tauri::command]
+pub(crate) async fn open_main<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+    window::open(&app, None);
     Ok(())
 }

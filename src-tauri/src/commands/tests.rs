@@ -11,7 +11,7 @@ use tauri::webview::InvokeRequest;
 use tauri::{App, Manager, WebviewWindow, WebviewWindowBuilder};
 
 use super::handler;
-use crate::kith::Kith;
+use crate::kith::{Before, Kith};
 
 struct Stage {
     app: App<MockRuntime>,
@@ -27,7 +27,7 @@ fn stage() -> Stage {
         .invoke_handler(handler())
         .build(tauri::generate_context!())
         .unwrap();
-    app.manage(Arc::new(Kith::open(place).unwrap()));
+    app.manage(Arc::new(Kith::open(place, Before::default()).unwrap()));
     Stage { app, _dir: dir }
 }
 
@@ -62,7 +62,7 @@ fn names() -> Vec<&'static str> {
 fn no_command_can_be_called_from_another_window() {
     let stage = stage();
     let other = window(&stage, "other");
-    assert_eq!(names().len(), 91);
+    assert_eq!(names().len(), 93);
     for name in names() {
         let refused = call(&other, name, json!({})).unwrap_err();
         assert!(refused.as_str().unwrap().contains("not allowed"), "{name}: {refused}");

@@ -10,3 +10,19 @@ tray-pause-today = For today
 tray-pause-week = For a week
 tray-resume = Resume nudges
 tray-quit = Quit
+
+## Today’s suggestion, in the menu.
+
+tray-suggestion = A suggestion for today
+tray-suggestion-named = For today: { $name }
+tray-hello = Say hello
+tray-later = Later
+tray-never = Not this person
+tray-hide = Hide now
+
+## What the icon says, for whoever does not see it.
+
+tray-state-resting = Kith
+tray-state-something = Kith: something for you
+tray-state-paused = Kith: nudges rest
+tray-state-locked = Kith: locked

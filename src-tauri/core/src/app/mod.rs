@@ -3,6 +3,7 @@
 
 mod keeping;
 mod many;
+mod resting;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
@@ -10,7 +11,7 @@ use crate::book::{Book, Kind, Record, Write};
 use crate::change::{Applied, Change, Entry, EntryHead, History, Undone, apply};
 use crate::contract::{
     Area, CatchUpDraft, CheckinDraft, Done, FollowUpDraft, GroupDraft, ImportReport, PeopleQuery, PeopleView,
-    PersonDraft, ResultView, StillWantedAnswer, SuggestionAnswer, TieDraft, TurnDraft, UndoReport,
+    PersonDraft, Reason, ResultView, StillWantedAnswer, SuggestionAnswer, TieDraft, TurnDraft, UndoReport,
 };
 use crate::domain::{
     CatchUpId, CheckinId, Delivery, Drafts, FollowUpId, GroupId, Mended, Moment, NudgeId, NudgeKind,
@@ -21,6 +22,8 @@ use crate::exchange::{self, Incoming, SourceFile};
 use crate::search;
 use crate::store::{Commit, Loaded, Opener, Place, Store, Verified};
 use crate::{checkin, past, plan, views};
+
+pub use resting::{AtRest, AtTray, TraySuggestion};
 
 /// One opened circle. Reads are answered from memory; changes are on the disk before they are answered.
 pub struct App {
@@ -37,6 +40,15 @@ pub struct App {
     mended: Mutex<Option<Mended>>,
     /// Words that are being typed, by where.
     drafts: Mutex<Drafts>,
+}
+
+/// A nudge that was noted down and is to be shown now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// As it was noted down.
+    pub record: NudgeRecord,
+    /// Why, the most telling first.
+    pub reasons: Vec<Reason>,
 }
 
 /// Called after every change with the areas it touched.
@@ -228,33 +240,42 @@ impl App {
         self.commit(now, &Change::StillWanted { person, answer, nudge: NudgeId(self.id(now)) })
     }
 
+    /// Whether a nudge is due at `now`.
+    pub fn is_nudge_due(&self, now: Moment, started: chrono::DateTime<chrono::Utc>) -> bool {
+        let book = self.book();
+        plan::plan(&book, now, &checkin::capacity(&book, now), started).notification.is_some()
+    }
+
     /// The nudge that is due at `now`, several where it is a digest, noted down before anyone shows it: a crash may lose one, never repeat it.
     pub fn take_due_nudge(
         &self,
         now: Moment,
         started: chrono::DateTime<chrono::Utc>,
-    ) -> Result<Option<Vec<NudgeRecord>>> {
+    ) -> Result<Option<Vec<Given>>> {
         let due = {
             let book = self.book();
             plan::plan(&book, now, &checkin::capacity(&book, now), started).notification
         };
         let Some(due) = due else { return Ok(None) };
         let delivery = if due.digest { Delivery::Digest } else { Delivery::Notification };
-        let records: Vec<NudgeRecord> = due
+        let given: Vec<Given> = due
             .about
-            .iter()
-            .map(|about| NudgeRecord {
-                id: NudgeId(self.id(now)),
-                person: about.person,
-                at: now.utc,
-                delivery,
-                kind: about.kind,
-                variant: about.variant,
-                answer: None,
+            .into_iter()
+            .map(|about| {
+                let record = NudgeRecord {
+                    id: NudgeId(self.id(now)),
+                    person: about.person,
+                    at: now.utc,
+                    delivery,
+                    kind: about.kind,
+                    variant: about.variant,
+                    answer: None,
+                };
+                Given { record, reasons: about.reasons }
             })
             .collect();
-        self.commit(now, &Change::ShowNudge(records.clone()))?;
-        Ok(Some(records))
+        self.commit(now, &Change::ShowNudge(given.iter().map(|given| given.record.clone()).collect()))?;
+        Ok(Some(given))
     }
 
     /// When the next nudge comes, if nothing else happens until then and it is within two weeks. For whoever has to let go

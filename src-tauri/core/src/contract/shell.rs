@@ -88,6 +88,8 @@ pub enum Route {
     Today,
     /// The quick log, over Today.
     LogCatchUp,
+    /// The quick log alone, in a small window of its own.
+    QuickLog,
     /// The daily question, on Today.
     Pulse,
     /// The map.

@@ -19,6 +19,12 @@ impl Store {
         self.has_passphrase.load(Ordering::Relaxed)
     }
 
+    /// What opens the store again without a passphrase while the program runs; none where none is asked for.
+    pub fn hand_over(&self) -> Option<Secret> {
+        let _wiping = Wiping;
+        self.has_passphrase().then(|| self.vault().hand_over())
+    }
+
     /// Whether a passphrase is asked for, and whether the keychain may answer.
     pub fn protection(&self) -> (bool, bool) {
         let vault = self.vault();

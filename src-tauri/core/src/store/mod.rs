@@ -76,3 +76,14 @@ pub fn asks(place: &Place, now: Moment) -> Result<Asks> {
     place.must_be_a_folder()?;
     vault::Vault::asks(place, now)
 }
+
+/// How far the journals of a place have grown, seen from outside without opening anything: another answer says that
+/// there was a change.
+pub fn grown(place: &Place) -> u64 {
+    journal::files(&place.journal())
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|file| std::fs::metadata(file).ok())
+        .map(|about| about.len())
+        .sum()
+}

@@ -2510,7 +2510,7 @@ undo: UndoOffer, };
 /**
  * A place in the window.
  */
-export type Route = { "view": "today" } | { "view": "log_catch_up" } | { "view": "pulse" } | { "view": "map" } | { "view": "coverage" } | { "view": "people" } | { "view": "person", 
+export type Route = { "view": "today" } | { "view": "log_catch_up" } | { "view": "quick_log" } | { "view": "pulse" } | { "view": "map" } | { "view": "coverage" } | { "view": "people" } | { "view": "person", 
 /**
  * Who.
  */

@@ -45,6 +45,8 @@ pub enum Opener {
     },
     /// What the system's keychain kept.
     Keychain(Secret),
+    /// What an open circle handed over when it was closed only for the time nothing is asked of it.
+    Handed(Secret),
 }
 
 /// What a folder asks for, seen from outside.
@@ -144,6 +146,12 @@ impl Vault {
         };
         vault.key = match opener {
             Opener::KeyFile => return Err(Error::Locked),
+            Opener::Handed(secret) => {
+                let bytes =
+                    Zeroizing::new(HEXLOWER.decode(secret.reveal().as_bytes()).map_err(|_| Error::Locked)?);
+                let key = bytes.as_slice().try_into().map_err(|_| Error::Locked)?;
+                Some(Zeroizing::new(key)).filter(is_it).ok_or(Error::Locked)?
+            }
             Opener::Keychain(secret) => header
                 .keychain
                 .as_ref()
@@ -197,6 +205,11 @@ impl Vault {
             let _ = key_file::remove(place, &self.header.id);
         }
         Ok(())
+    }
+
+    /// What opens it again without a passphrase, for whoever holds it in memory.
+    pub(super) fn hand_over(&self) -> Secret {
+        Secret::new(HEXLOWER.encode(self.key.as_slice()))
     }
 
     /// A vault of before journals has one now.
