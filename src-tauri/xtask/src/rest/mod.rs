@@ -25,7 +25,7 @@ use crate::{run, setup};
 const REST: Duration = Duration::from_mins(1);
 /// How long one looks on at rest.
 const WATCH: Duration = Duration::from_mins(2);
-/// A window stands so long before it is closed again.
+/// A window stands so long before it is closed again, and is gone so long before the next.
 const STAND: Duration = Duration::from_secs(2);
 /// A window is painted, or gone, within this.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -109,12 +109,8 @@ pub(crate) fn measure(as_json: bool, kith: Option<&Path>) -> Result<Option<Value
     let mut desk = Desk::set()?;
     let under = costs(&mut desk, &floor)?;
     under.running.end();
-    must(
-        desk.command(&kith.program)
-            .args(["--json", "import"])
-            .arg(root().join("tests/desktop/seed.json"))
-            .stdout(std::io::stderr()),
-    )?;
+    let seed = root().join("tests/desktop/seed.json");
+    answer(desk.command(&kith.program).arg("import").arg(seed))?;
     let costs = costs(&mut desk, &kith)?;
     let (line, code) = line_logged(&desk, &kith.program)?;
     costs.running.end();
@@ -250,17 +246,19 @@ fn opened(desk: &mut Desk, subject: &Subject<'_>) -> Result<Duration, Stop> {
 
 /// Closes its window, and waits until it is gone and the program as it was before, if it ever is.
 fn closed(desk: &Desk, subject: &Subject<'_>, running: &Running, processes: usize) -> Result<(), Stop> {
-    let gone = wait_until(PATIENCE, || match desk.window(subject.name) {
-        Some(window) => {
-            desk.close(&window);
-            false
-        }
-        None => true,
+    // It reaches the display a little later than it is painted.
+    if !wait_until(PATIENCE, || desk.window(subject.name).is_some()) {
+        return Err(Stop::new(format!("{}: its window is nowhere to be seen.", subject.name)));
+    }
+    let gone = wait_until(PATIENCE, || {
+        let window = desk.window(subject.name);
+        window.as_deref().inspect(|window| desk.close(window)).is_none()
     });
     if !gone {
         return Err(Stop::new(format!("{}: its window does not close.", subject.name)));
     }
     wait_until(SETTLED, || running.processes().len() == processes);
+    sleep(STAND);
     Ok(())
 }
 
