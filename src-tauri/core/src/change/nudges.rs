@@ -59,11 +59,14 @@ pub(super) fn answer(
         SuggestionAnswer::Less => Answer::Less,
     };
     let since = now.utc - TimeDelta::days(ANSWERABLE_DAYS);
+    // What is bound to an occasion is noted under it; an older line to the same person was about something else.
+    let is_its = |open: &&NudgeRecord| open.kind == kind || !is_an_occasion(kind);
     let open = book
         .nudges
         .values()
         .filter(|open| open.person == Some(person) && open.answer.is_none() && open.at >= since)
-        .max_by_key(|open| open.at);
+        .filter(is_its)
+        .max_by_key(|open| (open.kind == kind, open.at));
     let record = match open {
         Some(open) => NudgeRecord { answer: Some((answered, now.utc)), ..open.clone() },
         None => NudgeRecord {
@@ -77,7 +80,7 @@ pub(super) fn answer(
         },
     };
     let mut writes = Vec::new();
-    if answered == Answer::Acted && record.kind == NudgeKind::FollowUp {
+    if answered == Answer::Acted && [kind, record.kind].contains(&NudgeKind::FollowUp) {
         writes.extend(asked_about(book, person, now).map(Record::FollowUp).map(Write::put));
     }
     writes.push(Write::put(Record::Nudge(record)));
@@ -97,6 +100,12 @@ pub(super) fn answer(
         })));
     }
     Ok(writes)
+}
+
+/// Whether a kind is about one thing at one time, and not one of those that take turns.
+fn is_an_occasion(kind: NudgeKind) -> bool {
+    use NudgeKind::{Birthday, Day, FirstDays, FollowUp, HardDay, Remembrance, WarmUp};
+    matches!(kind, Birthday | Day | FirstDays | FollowUp | HardDay | Remembrance | WarmUp)
 }
 
 /// Questions to someone whose day has come: taking the nudge up settles them.

@@ -44,14 +44,16 @@ impl Dose {
             Step::OneAWeek => (1, WEEK_DAYS),
             Step::InAppOnly => return None,
         };
-        // A day that lies ahead, after the clock was moved back, leaves no room either.
         let days_to = |together: &[Given]| together.iter().map(|given| given.apart(today)).min();
         let recent: Vec<(i64, &[Given])> = history
             .notifications()
             .filter_map(|together| Some((days_to(together)?, together)))
             .filter(|(days, _)| *days < WEEK_DAYS)
             .collect();
-        if recent.len() >= a_week || recent.iter().any(|(days, _)| *days < apart) {
+        // A day that lies ahead, after the clock was moved back, leaves no room either.
+        let is_ahead = |together: &[Given]| together.iter().any(|given| given.ahead(today) > 0);
+        let is_too_soon = |(days, together): &(i64, &[Given])| *days < apart || is_ahead(together);
+        if recent.len() >= a_week || recent.iter().any(is_too_soon) {
             return None;
         }
         let of = |is: fn(NudgeKind) -> bool, span: i64| {

@@ -74,7 +74,7 @@ pub(super) fn due(
     let one = |people: Vec<PersonId>| (!people.is_empty()).then_some(Chosen::One(people));
     let most = usize::from(left.reach_out);
     let receive = usize::from(situation.low && left.receive);
-    let dated = one(people.that(|what| what.is_dated(), most));
+    let dated = one(people.that(What::is_dated, most));
     let dated = dated.or_else(|| one(people.that(|what| matches!(what, What::Receive), receive)));
     if let Some(dated) = dated {
         return dated;

@@ -112,8 +112,8 @@ fn priority_is_the_published_formula() {
     scene.catch_up(helper, 45, |_| {});
     let inner = scene.met(Circle::Inner, 21);
     let loose = scene.met(Circle::Loose, 365);
-    let history = History::read(&scene.book, scene.now);
-    let pool = eligibility::pool(&scene.book, scene.now, &history, Absence::None);
+    let situation = scene.situation();
+    let pool = eligibility::pool(&situation);
     let coverage = Coverage::of(&scene.book);
     for (id, expected) in
         [(helper, 0.5 * 1.5 / 2.0 + 0.2 * 0.8 + 0.15 + 0.15), (inner, 0.5 + 0.2), (loose, 0.25)]
@@ -267,8 +267,8 @@ fn running_low_turns_reaching_out_into_being_looked_after() {
 
     let low_plan = |scene: &Scene| plan(&scene.book, scene.now, &low(), scene.now.utc - Duration::days(1));
     let plan = low_plan(&scene);
-    assert_eq!(plan.notification, None);
     assert_eq!(plan.suggestions.iter().map(|s| s.person.id).collect::<Vec<_>>(), [lifts, neutral]);
+    assert!(plan.suggestions.iter().all(|s| s.kind == NudgeKind::Receive));
     assert_eq!(
         plan.suggestions[0].reasons,
         [
@@ -311,7 +311,7 @@ fn kinds_take_turns_and_wordings_do_not_repeat() {
         });
     }
     for week in kinds.windows(7) {
-        let distinct: std::collections::BTreeSet<_> = week.iter().collect();
+        let distinct: BTreeSet<_> = week.iter().collect();
         assert_eq!(distinct.len(), 7, "{week:?}");
     }
 }
@@ -353,9 +353,9 @@ fn the_best_are_found_without_looking_at_everyones_notes() {
         }
         scene.catch_up(id, 50, |c| c.after = After::new(if n % 5 == 0 { 2 } else { -2 }));
     }
-    let history = History::read(&scene.book, scene.now);
     let coverage = Coverage::of(&scene.book);
-    let pool = eligibility::pool(&scene.book, scene.now, &history, Absence::None);
+    let situation = scene.situation();
+    let pool = eligibility::pool(&situation);
     let whole = |c: &eligibility::Candidate| {
         priority::before_feeling(&coverage, c) + priority::feeling(&scene.book, c.person)
     };

@@ -4,17 +4,20 @@
 mod choosing;
 mod giving;
 mod laws;
+mod occasions;
+mod quietly;
 
-use chrono::{Duration, NaiveDate, NaiveTime, TimeZone};
+use chrono::{Datelike, Duration, NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
+use super::backoff::History;
 use super::*;
 use crate::book::{Record, Write};
 use crate::contract::{CapacityReason, ForHowLong};
 use crate::domain::{
-    After, Answer, Cadence, CatchUp, CatchUpId, Circle, Delivery, Energy, NudgeId, NudgeRecord, Sector,
-    Standing, SupportKind,
+    After, Answer, Birthday, Cadence, CatchUp, CatchUpId, Circle, DayReminder, DayTone, Delivery, Energy,
+    Flag, FollowUp, FollowUpId, NamedDay, NudgeId, NudgeRecord, Sector, Standing, SupportKind, Whose,
 };
 
 /// A book under construction; days are counted back from `now`.
@@ -95,9 +98,79 @@ impl Scene {
         self.book.install([Write::put(Record::Nudge(nudge))]);
     }
 
+    fn birthday(&mut self, person: PersonId, in_days: i64, edit: impl FnOnce(&mut Person)) {
+        let on = self.now.date() + Duration::days(in_days);
+        self.edit(person, |p| {
+            p.birthday = Birthday::new(None, on.month(), on.day());
+            edit(p);
+        });
+    }
+
+    fn day(&mut self, person: PersonId, in_days: i64, tone: DayTone, whose: Whose) {
+        let on = self.now.date() + Duration::days(in_days);
+        let day = Birthday::new(None, on.month(), on.day()).unwrap();
+        let named = NamedDay { label: "that day".into(), day, tone, whose, reminder: DayReminder::Usual };
+        self.edit(person, |p| p.dates.push(named));
+    }
+
+    fn edit(&mut self, person: PersonId, edit: impl FnOnce(&mut Person)) {
+        edit(self.book.people.get_mut(&person).unwrap());
+    }
+
+    /// A question whose day comes in so many days.
+    fn ask(&mut self, person: PersonId, in_days: i64) -> FollowUpId {
+        let id = FollowUpId(self.id());
+        let on = self.now.date() + Duration::days(in_days);
+        let about = "the interview".to_owned();
+        let ask = FollowUp { id, person, about, on, made: self.now.utc, settled: None };
+        self.book.install([Write::put(Record::FollowUp(ask))]);
+        id
+    }
+
+    /// Someone who lifts one and listens.
+    fn listener(&mut self) -> PersonId {
+        let id = self.person(Circle::Inner, |p| {
+            p.energy = Some(Energy::Lifts);
+            p.support.gives = [SupportKind::Listening].into();
+        });
+        self.catch_up(id, 1, |_| {});
+        id
+    }
+
+    /// Writes down what is due, as the program does.
+    fn give(&mut self) -> Option<Due> {
+        let due = self.plan().notification?;
+        for about in &due.about {
+            let record = NudgeRecord {
+                id: NudgeId(self.id()),
+                person: about.person,
+                at: self.now.utc,
+                delivery: if due.digest { Delivery::Digest } else { Delivery::Notification },
+                kind: about.kind,
+                variant: about.variant,
+                answer: None,
+            };
+            self.book.install([Write::put(Record::Nudge(record))]);
+        }
+        Some(due)
+    }
+
+    /// What is due now: of which kind, and about whom.
+    fn due(&self) -> Option<(NudgeKind, Option<PersonId>)> {
+        self.plan().notification.map(|due| (due.about[0].kind, due.about[0].person))
+    }
+
+    fn low_plan(&self) -> Plan {
+        plan(&self.book, self.now, &low(), self.now.utc - Duration::days(1))
+    }
+
     /// A nudge so many days ago, answered on the spot or (`None`) ignored.
     fn nudged(&mut self, person: PersonId, days_ago: i64, answer: Option<Answer>) {
         self.nudge(person, Duration::days(days_ago), |n| n.answer = answer.map(|answer| (answer, n.at)));
+    }
+
+    fn situation(&self) -> Situation<'_> {
+        Situation::new(&self.book, self.now, false)
     }
 
     fn plan(&self) -> Plan {
