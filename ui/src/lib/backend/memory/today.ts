@@ -177,10 +177,9 @@ function warmUpView(book: Book, clock: Clock, { warmUp }: TodayOptions): WarmUpV
   if (taken >= 3 || (said?.until ?? '') > clock.date || choicesOf(book).kinds_off.includes('warm_up')) return null;
   const near = named(book, warmUp?.near);
   const reasons = reasonsFor(book, clock, to, false);
+  const step = taken > 0 ? taken + 1 : near ? 1 : 2;
   return {
-    to: suggestion({ person: to, kind: 'warm_up', reasons }),
-    step: taken > 0 ? taken + 1 : near ? 1 : 2,
-    near: near ? chip(near) : null,
+    to: suggestion({ person: to, kind: 'warm_up', reasons }), step, near: near && step === 1 ? chip(near) : null,
   };
 }
 
