@@ -292,6 +292,7 @@ describe('Doubts', () => {
     expect(refusalOf('Which day')).toContain(words);
     await press('Log it');
     expect((await latest('Jo'))?.date).toBe('2026-11-19');
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Which day' }));
     await expectAccessible();
     await user.clear(screen.getByRole('textbox', { name: 'Which day' }));
     await user.type(screen.getByRole('textbox', { name: 'Which day' }), '2026-11-21');
