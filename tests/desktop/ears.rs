@@ -9,7 +9,6 @@ use crate::stage::{Stage, until};
 
 /// Roles, by the numbers they have on that bus (WebKit gives no names for them).
 pub(crate) mod role {
-    pub(crate) const DIALOG: u32 = 16;
     pub(crate) const PASSWORD: u32 = 40;
     pub(crate) const BUTTON: u32 = 43;
     pub(crate) const RADIO: u32 = 44;

@@ -219,7 +219,11 @@ impl App {
             let book = self.book();
             let plan = plan::plan(&book, now, &checkin::capacity(&book, now), now.utc);
             let shown = plan.suggestions.into_iter().find(|suggestion| suggestion.person.id == person);
-            shown.map_or((NudgeKind::Hello, 1), |shown| (shown.opening.kind, shown.opening.variant))
+            let shown = shown.map(|shown| (shown.opening.kind, shown.opening.variant));
+            // What a warm-up is noted under is its step, so that the next one is known.
+            let warming = plan.warm_up.filter(|warming| warming.to.person.id == person);
+            let warming = warming.map(|warming| (NudgeKind::WarmUp, warming.step));
+            shown.or(warming).unwrap_or((NudgeKind::Hello, 1))
         };
         let (nudge, catch_up) = (NudgeId(self.id(now)), CatchUpId(self.id(now)));
         self.commit(now, &Change::AnswerSuggestion { person, answer, proposed, nudge, catch_up })
@@ -312,13 +316,13 @@ impl App {
         let mut history = self.writer();
         let incoming = self.read_import(now, files);
         let nothing = incoming.is_nothing();
-        let Incoming { report, people, ties, groups, catch_ups, checkins } = incoming;
+        let Incoming { report, people, ties, groups, catch_ups, checkins, follow_ups } = incoming;
         if nothing {
             return Ok((None, report));
         }
         self.come_back(&mut history, now)?;
         self.copy_first(&mut history, now, SnapshotWhy::BeforeImport)?;
-        let change = Change::Import { people, ties, groups, catch_ups, checkins };
+        let change = Change::Import { people, ties, groups, catch_ups, checkins, follow_ups };
         let done = self.commit_next(&mut history, now, &change)?;
         drop(history);
         self.tell(change.areas());

@@ -8,21 +8,13 @@ use crate::book::{Book, Key, Kind, Record, Write, Writes};
 use crate::checkin;
 use crate::contract::{CatchUpDraft, CheckinDraft, SettingsEdit};
 use crate::domain::{
-    After, CatchUp, CatchUpId, Checkin, CheckinId, FollowUpId, LowBattery, MAX_NAME, MAX_SHORT, Moment,
-    PersonId, Presence, clean_line,
+    After, CatchUp, CatchUpId, Checkin, CheckinId, EARLIEST_YEAR, FollowUpId, LowBattery, MAX_LEAD_DAYS,
+    MAX_NAME, MAX_SHORT, MAX_TOPICS, MAX_WITH, Moment, PersonId, Presence, clean_line,
 };
 use crate::error::{Refusal, RefusalCode};
 
-/// How many people one catch-up may name.
-const MAX_WITH: usize = 50;
-/// How many topics one catch-up may have.
-const MAX_TOPICS: usize = 20;
-/// The first day a catch-up may be on.
-const EARLIEST_YEAR: i32 = 1900;
 /// How long running low by hand lasts before Kith asks again (evidence §3.2: off for 7 days, then re-asked).
 const LOW_BATTERY_DAYS: i64 = 7;
-/// The earliest a day that comes round is spoken of.
-pub(super) const MAX_LEAD_DAYS: u8 = 30;
 /// The longest time without a touch until Kith locks, in minutes.
 const MAX_LOCK_AFTER: u16 = 240;
 /// An absence of so many days is a long one (evidence §3.2).
@@ -200,13 +192,13 @@ pub(super) fn change_settings(book: &Book, edit: &SettingsEdit, now: Moment) -> 
 
 /// Today was looked at. After a long absence that is a return, and everything starts gently again.
 pub(super) fn open(book: &Book, date: NaiveDate) -> Writes {
-    let Presence { last_opened, returned } = book.presence;
+    let before = book.presence;
     let long_ago = date - Days::new(LONG_ABSENCE_DAYS.unsigned_abs());
-    let returns = last_opened.is_some_and(|last| last <= long_ago);
+    let returns = before.last_opened.is_some_and(|last| last <= long_ago);
+    let (returned, left) =
+        if returns { (Some(date), before.last_opened) } else { (before.returned, before.left) };
     // A clock that was wrong once must not make the last visit lie in the future for ever.
-    let presence =
-        Presence { last_opened: Some(date), returned: if returns { Some(date) } else { returned } };
-    vec![Write::put(Record::Presence(presence))]
+    vec![Write::put(Record::Presence(Presence { last_opened: Some(date), returned, left }))]
 }
 
 fn set<T>(place: &mut T, value: Option<T>) {
