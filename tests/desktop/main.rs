@@ -47,6 +47,7 @@ mod passphrase;
 mod people;
 mod people_many;
 mod person_page;
+mod quick_log;
 mod resting;
 mod share;
 mod shots;

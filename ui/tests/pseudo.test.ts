@@ -4,8 +4,8 @@ import { screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { setLanguage } from '../src/lib/i18n';
-import { seedCircle } from '../src/lib/backend/memory/seed';
-import type { Route } from '../src/lib/contract/kith';
+import { seedCircle, type SeedPerson } from '../src/lib/backend/memory/seed';
+import type { DayTone, NamedDay, Route, Whose } from '../src/lib/contract/kith';
 import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
 import { asEdit } from '../src/views/person/draft';
@@ -16,7 +16,10 @@ import type { MemoryOptions } from '../src/lib/backend/memory';
 const own = seedCircle.flatMap((person) => [
   person.name, person.phone, person.email, person.notes, ...(person.seen ?? []).map((seen) => seen.topic),
 ]);
-/** What is data rather than words: names, topics, initials, paths, commands, sources, plain numbers and times. */
+/**
+ * What is data rather than words: names, topics, initials, paths, commands, sources, plain numbers and times. What no one
+ * may translate (a recovery code) says so itself.
+ */
 const DATA = new Set([...own, 'Rosa', 'mobile', 'home', 'contacts.vcf', 'Robin Field', 'Amira Said', 'age -d'].filter(Boolean));
 
 function isWords(text: string): boolean {
@@ -43,7 +46,7 @@ function strays(): string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node instanceof Text) {
-      if (node.parentElement?.closest('script, style, [lang="en"]:not(html)')) continue;
+      if (node.parentElement?.closest('script, style, [lang="en"]:not(html), [translate="no"]')) continue;
       if (isWords(outside(node.data))) found.push(node.data.trim());
     } else if (node instanceof Element) {
       for (const name of ['aria-label', 'placeholder', 'title', 'alt', 'aria-description', 'aria-roledescription']) {
@@ -62,14 +65,65 @@ async function pressEvery(selector: string): Promise<void> {
   await settled();
 }
 
+const nameOf = (button: HTMLElement) => button.getAttribute('aria-label') ?? button.textContent ?? '';
+function unpressed(pressed: Set<string>): HTMLElement | undefined {
+  const buttons = [...document.querySelectorAll<HTMLElement>('main button:not(dialog button)')];
+  return buttons.find((button) => !pressed.has(nameOf(button)));
+}
+
 const history = Array.from({ length: 4 }, (_, index) => ({
   instrument: 'exhaustion', date: `2026-0${index + 5}-03`, answers: [1, 2, 1, 2, 1, 2],
 }));
+/** The cards of Today that need days, questions and old ties: people, and what is asked about them. */
+const DAYS = (tone: DayTone, whose: Whose): NamedDay[] => [
+  { label: 'the garden', day: { year: null, month: 11, day: 23 }, tone, whose, reminder: { kind: 'usual' } },
+];
+const company: SeedPerson = { name: 'Jo', circle: 'inner', energy: 'lifts', gives: ['company'] };
+const dayPeople: SeedPerson[] = [
+  { name: 'Ana', circle: 'inner', birthday: { year: 1980, month: 11, day: 24 } },
+  { name: 'Kit', circle: 'inner', birthday: { year: null, month: 11, day: 25 } },
+  { name: 'Sam', circle: 'middle', dates: DAYS('glad', 'theirs') },
+];
+const hardPeople: SeedPerson[] = [
+  company,
+  { name: 'Ana', circle: 'inner', dates: DAYS('hard', 'mine') },
+  { name: 'Idris', circle: 'inner', dates: DAYS('hard', 'theirs') },
+  { name: 'Theo', circle: 'inner', dates: DAYS('hard', 'both') },
+];
+const gonePeople: SeedPerson[] = [
+  { name: 'Mum', standing: 'deceased', remembrance: true, birthday: { year: 1940, month: 11, day: 22 } },
+  { name: 'Aunt Bea', standing: 'deceased', remembrance: true, dates: DAYS('hard', 'theirs') },
+  { name: 'Priya', circle: 'middle', met: 3 },
+];
+const askPeople: SeedPerson[] = [{ name: 'Sam', circle: 'middle', asks: [{ about: 'the garden', days: 0 }], email: 'sam@example.org' }];
+const oldTies: SeedPerson[] = [
+  company, { name: 'Noor', circle: 'outer', email: 'sam@example.org', phone: '+44 7700 900101' },
+  { name: 'Marek', circle: 'loose' }, { name: 'Lena', circle: 'middle' },
+];
+const lifeOfDays: ({ name: string } & MemoryOptions)[] = [
+  { name: 'birthdays and glad days', people: dayPeople },
+  { name: 'hard days', people: hardPeople },
+  { name: 'remembrance and first days', people: gonePeople },
+  { name: 'a question', people: askPeople },
+  { name: 'a first step', people: oldTies, warmUp: { to: 'Noor', near: 'Jo' }, stillWanted: 'Lena' },
+  { name: 'a draft', people: oldTies, warmUp: { to: 'Noor', near: null }, stillWanted: 'Marek' },
+];
 const lives: [string, Route, MemoryOptions][] = [
   ['Today', { view: 'today' }, { settings: { called: 'Rosa' } }],
   ['Today, first run', { view: 'today' }, { people: [] }],
   ['Today, low and paused', { view: 'today' }, {
     settings: { low_until: '2999-01-01T00:00:00Z', paused_until: '2999-01-01T00:00:00Z' },
+  }],
+  ['Today, after long', { view: 'today' }, { welcomeBack: true, awayForLong: true }],
+  ['Today, switched off', { view: 'today' }, { settings: { nudges_on: false } }],
+  ...lifeOfDays.map(({ name, ...options }): [string, Route, MemoryOptions] => [`Today, ${name}`, { view: 'today' }, options]),
+  ['Settings, notifications of the week', { view: 'settings' }, { settings: { digest: 'Wed' }, quickKeyWorks: null }],
+  ['Settings, all of it', { view: 'settings' }, {
+    settings: { look_ahead: 'Sat', quick_key: 'Ctrl+Alt+K', kinds_off: ['call'] }, quickKeyWorks: false,
+    helped: [
+      { kind: 'hello', on: true, given: 6, contact: 3, notes: 2, lifted: 2 },
+      { kind: 'plan', on: true, given: 1, contact: 0, notes: 0, lifted: 0 },
+    ],
   }],
   ['Map', { view: 'map' }, {}],
   ['Map, nobody there', { view: 'map' }, { people: [] }],
@@ -243,11 +297,11 @@ describe('Nothing on screen is outside the catalogue', () => {
     if (options.drafts) await arrive(options);
     else await open(route, options);
     expect(strays()).toEqual([]);
-    const count = document.querySelectorAll('main button').length;
+    const pressed = new Set<string>();
     let dialogs = 0;
-    for (let index = 0; index < count; index++) {
-      const button = document.querySelectorAll<HTMLElement>('main button:not(dialog button)')[index];
-      if (!button) continue;
+    // By name, not by place: pressing one may take others away or bring new ones, as a pause does.
+    for (let button = unpressed(pressed); button; button = unpressed(pressed)) {
+      pressed.add(nameOf(button));
       await user.click(button);
       await settled();
       const dialog = document.querySelector('dialog');
@@ -256,7 +310,7 @@ describe('Nothing on screen is outside the catalogue', () => {
         await user.click(dialog.querySelector('[type=submit]') ?? (dialog.querySelector('footer') as HTMLElement));
         await settled();
       }
-      expect(strays(), button.textContent ?? '').toEqual([]);
+      expect(strays(), nameOf(button)).toEqual([]);
       expect(document.body.textContent).not.toContain('⟪');
       await user.keyboard('{Escape}');
       await settled();
@@ -264,6 +318,24 @@ describe('Nothing on screen is outside the catalogue', () => {
       await settled();
     }
     if (route.view === 'settings') expect(dialogs).toBeGreaterThan(4);
+  });
+
+  it('A way back to an old friend, step by step, and the draft that waits', async () => {
+    await open({ view: 'today' }, { people: oldTies, warmUp: { to: 'Noor', near: 'Jo' } });
+    for (let step = 1; step <= 3; step++) {
+      const buttons = [...document.querySelectorAll<HTMLElement>('[aria-current] button')];
+      expect(strays(), String(step)).toEqual([]);
+      await user.click(buttons.at(-2) as HTMLElement);
+      await settled();
+    }
+    expect(document.querySelector('[aria-current=step]')).toBeNull();
+    expect(strays()).toEqual([]);
+    expect(document.body.textContent).not.toContain('⟪');
+    const wait = [...document.querySelectorAll<HTMLElement>('main button')].find((one) => one.textContent?.includes('Ļóóķ áţ íţ'));
+    await user.click(wait as HTMLElement);
+    await settled();
+    expect(document.querySelector('dialog')).toBeTruthy();
+    expect(strays()).toEqual([]);
   });
 
   it('A passphrase set, step by step', async () => {
@@ -293,7 +365,7 @@ describe('Nothing on screen is outside the catalogue', () => {
       await user.click(button);
       await settled();
       if (document.querySelector('dialog')) dialogs += 1;
-      expect(strays().filter((text) => !/^(mailto|tel):/.test(text))).toEqual([]);
+      expect(strays()).toEqual([]);
       await user.keyboard('{Escape}');
       await settled();
     }

@@ -89,7 +89,7 @@ pub(super) fn answer(command: &Command, words: &Words) -> Result<Said, Problem> 
         What::Backup { output } => keeping::backup(&app, command, output.as_deref(), now, words),
         What::Restore { file, dry_run } => keeping::restore(&app, command, file, *dry_run, now, words),
         What::Batch => {
-            batch::run(&app, std::io::stdin().lock(), std::io::stdout().lock())?;
+            batch::run(&app, stdin().lock(), std::io::stdout().lock())?;
             Ok(Said::new(String::new(), Value::Null))
         }
         What::Score { .. } | What::Doctor { .. } => {

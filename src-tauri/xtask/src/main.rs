@@ -9,10 +9,12 @@ mod bench;
 mod counts;
 mod display;
 mod fuzz;
+mod icons;
 mod machine;
 mod package;
 mod place;
 mod process;
+mod rest;
 mod run;
 mod setup;
 mod shots;
@@ -51,6 +53,8 @@ enum What {
     Torture(torture::Wishes),
     /// A picture of every screen into shots/: light, dark, narrow, right-to-left
     Shots,
+    /// Draw the pictures of the tray anew from their sources (icons/tray)
+    Icons,
     /// Write the contract between Rust and the window anew (ui/src/lib/contract/kith.ts)
     Contract,
 }
@@ -65,6 +69,7 @@ fn main() -> ExitCode {
         What::Package(wishes) => package::run(&wishes),
         What::Torture(wishes) => torture::run(&wishes),
         What::Shots => shots::run(),
+        What::Icons => icons::run(),
         What::Contract => contract(),
     };
     match done {

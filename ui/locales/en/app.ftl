@@ -282,6 +282,12 @@ undo-answer-nudge =
         [yes] Noted for { $name }.
        *[no] Noted.
     }
+undo-warm-up = Step noted.
+undo-still-wanted =
+    { $named ->
+        [yes] Noted for { $name }.
+       *[no] Noted.
+    }
 undo-change-settings = Saved.
 undo-pause-nudges = Done.
 undo-import = Imported.

@@ -55,7 +55,7 @@ class App {
   /** The check to open at once when Check-ins is shown. */
   checkin = $state.raw<string | undefined>(undefined);
   /** The card of Settings to begin at. */
-  section = $state.raw<'copies' | undefined>(undefined);
+  section = $state.raw<'copies' | 'erase' | undefined>(undefined);
   /** How many dialogs stand over one another: whatever must be reached stands in the topmost. */
   dialogs = $state(0);
   version = $state('');
@@ -154,6 +154,10 @@ class App {
     this.section = 'copies';
     this.go({ view: 'settings' });
   }
+  openErase(): void {
+    this.section = 'erase';
+    this.go({ view: 'settings' });
+  }
   openLog(people: PersonId[] = []): void {
     this.logging = people;
   }
@@ -171,9 +175,10 @@ class App {
   done(done: Done): void {
     this.offer(done.undo);
   }
-  offer(undo: UndoOffer): void {
+  /** The same; in other words where more was done than the change itself. */
+  offer(undo: UndoOffer, text = undoWords(undo)): void {
     this.remember(undo);
-    this.#say({ text: undoWords(undo), undo });
+    this.#say({ text, undo });
   }
   /** The same where its place says it already. */
   remember(undo: UndoOffer): void {
@@ -192,10 +197,10 @@ class App {
   }
 
   /** Runs something that changes the book; a refusal becomes words. Answers whether it went well. */
-  async attempt(work: () => Promise<Done>): Promise<Done | undefined> {
+  async attempt(work: () => Promise<Done>, words?: string): Promise<Done | undefined> {
     try {
       const done = await work();
-      this.done(done);
+      this.offer(done.undo, words);
       return done;
     } catch (thrown) {
       this.fail(thrown);
