@@ -422,6 +422,24 @@ describe('ties', () => {
   });
 });
 
+describe('a tie half written', () => {
+  it('stands open again, for those two alone', async () => {
+    const { id, person } = await page();
+    await press('Say what Ana and Kit are to each other');
+    await typeInto('In your own words', 'met at choir');
+    app.go({ view: 'people' });
+    await settled();
+    app.go({ view: 'person', id });
+    await settled();
+    expect(screen.getByRole('dialog', { name: says('Ana and Kit') })).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>('In your own words').value).toBe('met at choir');
+    await expectAccessible();
+    await press('They do not know each other');
+    expect((await person()).ties).toEqual([]);
+    expect(app.drafts.people).toEqual([]);
+  });
+});
+
 describe('groups', () => {
   it('are begun, joined and left', async () => {
     const { backend, person } = await page();

@@ -267,8 +267,9 @@ describe('Doubts', () => {
 
   it('offer to add a name that nobody has, or to leave it out', async () => {
     const { backend, latest } = await quick();
-    await say('tea with Zoe and Bert');
+    await say('Tea with Zoe and Bert');
     expect(seen()).toContain('Zoe is not among your people yet.');
+    expect(seen()).not.toMatch(/(Tea|Bert) is not among/);
     await press('Log it');
     expect(document.activeElement).toBe(button('Add Zoe'));
     expect(plain(screen.getAllByRole('alert')[0]?.textContent ?? '')).toContain('Please add Zoe');
@@ -279,7 +280,23 @@ describe('Doubts', () => {
     expect(rows()[0]).toBe('With Zoe');
     await press('Log it');
     expect((await latest('Zoe'))?.with).toHaveLength(1);
+    expect((await latest('Zoe'))?.note).toBe('Tea with Zoe and Bert');
     expect((await backend.people({ text: 'Bert', filter: ANYONE })).rows).toEqual([]);
+  });
+
+  it.each([
+    ['chat with Jo on WhatsApp now', []],
+    ['tea with Jo Smith today', []],
+    ['tea with Jo and Zoe today', ['Zoe']],
+    ['tea with Zoë Quist, Bert and Jo', ['Zoë Quist', 'Bert']],
+    ['Kaffee mit Zoe und Jo, gestern', ['Zoe']],
+    ['tea with Zo', []],
+    ['Tea in Berlin, with Zoe ', ['Berlin', 'Zoe']],
+  ])('see names that nobody has in: %s', async (text, names) => {
+    await quick();
+    await say(text);
+    const offered = screen.queryAllByRole('button', { name: says(/^Add /) }).map((one) => plain(one.textContent ?? ''));
+    expect(offered).toEqual(names.map((name) => `Add ${name}`));
   });
 
   it.each([
@@ -292,6 +309,7 @@ describe('Doubts', () => {
     expect(refusalOf('Which day')).toContain(words);
     await press('Log it');
     expect((await latest('Jo'))?.date).toBe('2026-11-19');
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Which day' }));
     await expectAccessible();
     await user.clear(screen.getByRole('textbox', { name: 'Which day' }));
     await user.type(screen.getByRole('textbox', { name: 'Which day' }), '2026-11-21');

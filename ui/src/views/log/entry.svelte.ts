@@ -7,6 +7,7 @@ import { asProblem } from '../../lib/backend/backend';
 import type {
   CatchUpDraft, Channel, Done, LogReading, Mention, PersonChip, PersonId, Problem, ReachedOut, SupportKind,
 } from '../../lib/contract/kith';
+import { JOINERS } from '../../lib/i18n/list';
 import { dayBefore, localDay } from '../../lib/i18n/time';
 import { ANYONE } from '../../lib/state/anyone';
 import { app, problemWords } from '../../lib/state/app.svelte';
@@ -55,6 +56,15 @@ const FIELDS: Record<string, Part> = {
 };
 /** As long as the hands rest before a line is read. */
 const READ_MS = 150;
+/** Stands in a line for whom it names. */
+const NAMED = '\u0000';
+/** One word or several with capital letters. */
+const NAME = /\0|(?<![\p{L}\p{N}#])\p{Lu}[\p{L}\p{M}’'-]+(?:\s+\p{Lu}[\p{L}\p{M}’'-]+)*/gu;
+
+/** Whether what stands between two names makes a row of them. */
+function joins(between: string): boolean {
+  return between.trim() !== '' && JOINERS.has(between.replace(',', ' ').trim().toLowerCase());
+}
 
 /** Make one while a component is being made. */
 export class Entry {
@@ -64,7 +74,9 @@ export class Entry {
   /** Why the line could not be read at all. */
   lineTrouble = $state<string | undefined>();
   problem = $state.raw<Problem | undefined>();
-  /** Whether it was to be logged while something was still in doubt. */
+  /** Whether it was to be logged as the line stands. */
+  tried = $state(false);
+  /** Whether it was still in doubt then who it was. */
   asking = $state(false);
   saving = $state(false);
 
@@ -137,9 +149,30 @@ export class Entry {
   get eitherOf(): Mention[] {
     return this.#mentions.filter((mention) => mention.people.length > 1);
   }
-  /** Names nobody in the circle has. */
-  get strangers(): Mention[] {
-    return this.#mentions.filter(({ words, people }) => people.length === 0 && this.form.meant[words] === undefined);
+  /**
+   * What looks like a name and is nobody's of the circle: offered to be added, never taken for one. Where someone is
+   * named, it has to stand in a row with them; the last word of the line is perhaps not written to its end.
+   */
+  get strangers(): string[] {
+    const reading = this.#reading;
+    if (!reading) return [];
+    const other = [reading.date_words ?? '', reading.ask?.about ?? ''].filter(Boolean);
+    const named = reading.mentions.reduce((line, { words }) => line.replace(words, NAMED), this.form.line);
+    const line = other.reduce((told, words) => told.replace(words, '.'), named);
+    // Names in a row, each with what stands before it.
+    const rows: { words: string; end: number }[][] = [];
+    for (const { 0: words, index } of line.matchAll(NAME)) {
+      const end = index + words.length;
+      const row = rows.at(-1);
+      const between = line.slice(row?.at(-1)?.end ?? 0, index);
+      if (row && joins(between)) row.push({ words, end });
+      else if (words === NAMED || !/(^|[.!?])\s*$/.test(line.slice(0, index))) rows.push([{ words, end }]);
+    }
+    const wanted = rows.filter((row) => reading.mentions.length === 0 || row.some(({ words }) => words === NAMED));
+    const names = wanted.flat().filter(({ words, end }) => words !== NAMED && (end < line.length || this.tried));
+    return names.map(({ words }) => words).filter(
+      (words, at, all) => all.indexOf(words) === at && this.form.meant[words] === undefined,
+    );
   }
   /** Whom these words mean, where that is known. */
   meant(mention: Mention): PersonId | null | undefined {
@@ -148,6 +181,7 @@ export class Entry {
   answer(words: string, id: PersonId | null): void {
     this.form.meant[words] = id;
     this.asking = false;
+    this.problem = undefined;
   }
   /** A name of the line becomes someone of the circle. */
   async add(words: string): Promise<void> {
@@ -155,6 +189,7 @@ export class Entry {
     const done = await app.attempt(() => app.backend.addPerson(draft));
     if (!done?.person) return;
     await this.#meet(words);
+    this.form.with.push(done.person);
     this.answer(words, done.person);
   }
   know(people: readonly PersonChip[]): void {
@@ -236,6 +271,7 @@ export class Entry {
   type(line: string): void {
     this.form.line = line;
     this.lineTrouble = undefined;
+    this.tried = false;
     this.asking = false;
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => void this.read(), READ_MS);
@@ -296,9 +332,11 @@ export class Entry {
     this.problem = undefined;
     try {
       await this.read();
-      this.asking = this.strangers.length > 0 || this.eitherOf.some((one) => this.meant(one) === undefined);
-      if (this.lineTrouble || this.asking || (!this.untracked && this.#dayTrouble)) return undefined;
+      this.tried = true;
       const people = this.people.map((person) => person.id);
+      const unclear = this.eitherOf.some((one) => this.meant(one) === undefined);
+      this.asking = unclear || (people.length === 0 && this.strangers.length > 0);
+      if (this.lineTrouble || this.asking || (!this.untracked && this.#dayTrouble)) return undefined;
       if (people.length === 0) {
         this.problem = { code: 'nobody-named', message: '', field: 'with', hint: null };
         return undefined;

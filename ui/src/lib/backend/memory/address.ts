@@ -71,7 +71,7 @@ export function memoryFromAddress(address: URLSearchParams): Backend {
       low_until: address.has('low') ? '2999-01-01T00:00:00Z' : null,
     },
     start: {
-      route: { view } as Route,
+      route: { view, id: wanted('id') ?? undefined } as Route,
       language: address.get('lang') ?? 'en',
       theme: address.get('theme') === 'dark' ? 'dark' : 'light',
     },

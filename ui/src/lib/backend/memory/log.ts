@@ -37,8 +37,6 @@ const GAVE: [SupportKind, RegExp][] = [
   ['practical', /\bI helped\b/i],
 ];
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-/** Capital letters at the head of a sentence are no name. */
-const NO_NAMES = /^(I|On|The|She|He|They|We|A|An|Had|Went|Saw|Met)$/;
 
 function first<T>(table: [T, RegExp][], text: string): T | null {
   return table.find(([, words]) => words.test(text))?.[0] ?? null;
@@ -91,10 +89,6 @@ function mentionsIn(people: Person[], text: string): LogReading['mentions'] {
     found.push({ at: match.index, words, people: [...called] });
     left = left.slice(0, match.index) + ' '.repeat(name.length) + left.slice(match.index + name.length);
   }
-  for (const match of left.matchAll(/(?:with|and|called|rang|met|saw)\s+(\p{Lu}\p{L}+)/gu)) {
-    const words = match[1] ?? '';
-    if (!NO_NAMES.test(words)) found.push({ at: match.index, words, people: [] });
-  }
   return found.sort((a, b) => a.at - b.at).map(({ words, people }) => ({ words, people: people.map(chip) }));
 }
 
@@ -105,7 +99,7 @@ function readingOf(people: Person[], note: string, today: string): LogReading {
   const mentions = mentionsIn(people, rest);
   const doubts: LogDoubt[] = doubt ? [doubt] : [];
   for (const { words, people } of mentions) if (people.length > 1) doubts.push({ doubt: 'which_one', words });
-  if (!mentions.some(({ people }) => people.length > 0)) doubts.push({ doubt: 'nobody_named' });
+  if (mentions.length === 0) doubts.push({ doubt: 'nobody_named' });
   return {
     mentions, date, date_words, doubts, topics, ask, note,
     channel: first(CHANNELS, rest),
