@@ -18,6 +18,7 @@ mod rest;
 mod run;
 mod setup;
 mod shots;
+mod simulate;
 mod test;
 mod tools;
 mod torture;
@@ -51,6 +52,8 @@ enum What {
     Package(package::Wishes),
     /// Kill the program, cut the power, damage files, fill the disk; nothing acknowledged may get lost
     Torture(torture::Wishes),
+    /// Live many lives and hold each day against the rules of the nudges; compare them with other ways to remind
+    Simulate(simulate::Wishes),
     /// A picture of every screen into shots/: light, dark, narrow, right-to-left
     Shots,
     /// Draw the pictures of the tray anew from their sources (icons/tray)
@@ -68,6 +71,7 @@ fn main() -> ExitCode {
         What::Fuzz(wishes) => fuzz::run(&wishes),
         What::Package(wishes) => package::run(&wishes),
         What::Torture(wishes) => torture::run(&wishes),
+        What::Simulate(wishes) => simulate::run(&wishes),
         What::Shots => shots::run(),
         What::Icons => icons::run(),
         What::Contract => contract(),
