@@ -9,13 +9,16 @@ mod bench;
 mod counts;
 mod display;
 mod fuzz;
+mod icons;
 mod machine;
 mod package;
 mod place;
 mod process;
+mod rest;
 mod run;
 mod setup;
 mod shots;
+mod simulate;
 mod test;
 mod tools;
 mod torture;
@@ -49,8 +52,12 @@ enum What {
     Package(package::Wishes),
     /// Kill the program, cut the power, damage files, fill the disk; nothing acknowledged may get lost
     Torture(torture::Wishes),
+    /// Live many lives and hold each day against the rules of the nudges; compare them with other ways to remind
+    Simulate(simulate::Wishes),
     /// A picture of every screen into shots/: light, dark, narrow, right-to-left
     Shots,
+    /// Draw the pictures of the tray anew from their sources (icons/tray)
+    Icons,
     /// Write the contract between Rust and the window anew (ui/src/lib/contract/kith.ts)
     Contract,
 }
@@ -64,7 +71,9 @@ fn main() -> ExitCode {
         What::Fuzz(wishes) => fuzz::run(&wishes),
         What::Package(wishes) => package::run(&wishes),
         What::Torture(wishes) => torture::run(&wishes),
+        What::Simulate(wishes) => simulate::run(&wishes),
         What::Shots => shots::run(),
+        What::Icons => icons::run(),
         What::Contract => contract(),
     };
     match done {

@@ -182,5 +182,10 @@ fn steps(parts: Parts, tally: &mut Tally) -> Result<(), Stop> {
         tally.step("faults", "the program under torture", torture.arg("torture").arg("--kith").arg(kith))?;
         tally.step("faults", "any bytes to every reader", Command::new(&this).arg("fuzz"))?;
     }
+    if parts.core {
+        let mut lives = Command::new(std::env::current_exe()?);
+        lives.args(["simulate", "--lives", "25", "--days", "365", "--compare", "0"]);
+        tally.step("nudges", "lives held against the rules of the nudges", &mut lives)?;
+    }
     Ok(())
 }

@@ -141,7 +141,7 @@ fn to_them<'a>(situation: &Situation<'a>, day: Coming<'a>) -> Option<Proposal<'a
     }
     let is_in_touch = day.in_days == 0 && situation.book.last_contact(person.id) == Some(situation.today);
     let spoken = situation.history.spoken(person.id, day.kind(), day.spoken_on()?);
-    if spoken == Spoken::Done || is_in_touch {
+    if spoken == Spoken::Done || is_in_touch || situation.history.said_later(person.id) {
         return None;
     }
     let told = spoken == Spoken::Told || (day.is_my_hard_day() && told_of_my_hard_day(situation, day));

@@ -44,6 +44,8 @@ pub(super) struct Wordings<'a> {
     used: BTreeSet<(NudgeKind, u8)>,
     /// Kinds to pass over: those of today, and of the last plain nudge before.
     had: BTreeSet<NudgeKind>,
+    /// The plain kind that was given last.
+    newest: Option<NudgeKind>,
     /// The plain kind of the last nudge about someone.
     last: BTreeMap<PersonId, NudgeKind>,
 }
@@ -68,7 +70,11 @@ impl<'a> Wordings<'a> {
         let mut had = BTreeSet::new();
         let mut before = None;
         let mut last = BTreeMap::new();
+        let mut newest = None;
         for given in history.given.iter().filter(|it| is_plain(it.nudge.kind)) {
+            if given.ahead(today) <= WEEK_DAYS {
+                newest = Some(given.nudge.kind);
+            }
             if given.apart(today) == 0 {
                 had.insert(given.nudge.kind);
             } else if given.ahead(today) <= WEEK_DAYS {
@@ -79,7 +85,7 @@ impl<'a> Wordings<'a> {
             }
         }
         had.extend(before);
-        Self { history, today, rotation, after_long_gap, used, had, last }
+        Self { history, today, rotation, after_long_gap, used, had, newest, last }
     }
 
     /// The opening of a proposal; none where every wording was used lately. A nudge that is still open keeps its words.
@@ -109,7 +115,9 @@ impl<'a> Wordings<'a> {
         let turn =
             self.in_turn(if is_long(candidate) { &self.after_long_gap } else { &self.rotation }, person);
         let others = turn.iter().filter(|kind| !self.had.contains(kind));
-        others.chain(&turn).find_map(|kind| self.unused(*kind, person))
+        // Where each of two had its turn, it is still not the same one twice running.
+        let not_newest = turn.iter().filter(|kind| Some(**kind) != self.newest);
+        others.chain(not_newest).chain(&turn).find_map(|kind| self.unused(*kind, person))
     }
 
     /// The kinds beginning after the one someone last had; each person begins somewhere else.

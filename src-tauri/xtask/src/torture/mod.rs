@@ -27,7 +27,7 @@ mod model;
 mod odd;
 #[cfg(target_os = "linux")]
 mod power;
-mod seed;
+pub(crate) mod seed;
 mod shelter;
 mod stream;
 mod tally;
