@@ -65,6 +65,8 @@ pub(crate) fn start(data_dir: Option<&std::path::Path>, before: &Before) {
             Err(error) => tracing::warn!("what opens the circle could not be handed over: {error}"),
         }
     }
+    // What the webview left open would be open for ever.
+    close_fds::set_fds_cloexec(3, &[]);
     tracing::error!("the program could not start again: {}", command.exec());
 }
 

@@ -9,10 +9,10 @@ use crate::stage::{Stage, until};
 
 /// Roles, by the numbers they have on that bus (WebKit gives no names for them).
 pub(crate) mod role {
-    pub(crate) const DIALOG: u32 = 16;
     pub(crate) const PASSWORD: u32 = 40;
     pub(crate) const BUTTON: u32 = 43;
     pub(crate) const RADIO: u32 = 44;
+    pub(crate) const ENTRY: u32 = 79;
     pub(crate) const HEADING: u32 = 83;
 }
 
@@ -85,6 +85,17 @@ impl Ears {
         });
         heard.retain(|(_, name)| !name.is_empty());
         assert!(came, "a screen reader hears nothing of role {role} named “{name}”, but {heard:?}");
+    }
+
+    /// Waits until something is heard of which it is so.
+    pub(crate) fn expect_some(&self, so: impl Fn(u32, &str) -> bool) {
+        let mut heard = vec![];
+        let came = until(Duration::from_secs(30), || {
+            heard = self.everything();
+            heard.iter().any(|(role, name)| so(*role, name))
+        });
+        heard.retain(|(_, name)| !name.is_empty());
+        assert!(came, "a screen reader hears only {heard:?}");
     }
 
     fn role(&self, object: &Object) -> u32 {

@@ -3,6 +3,11 @@
 use std::path::Path;
 use std::time::Duration;
 
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _, CreateWindowAux, PropMode, WindowClass};
+use x11rb::rust_connection::RustConnection;
+use x11rb::wrapper::ConnectionExt as _;
+
 use crate::stage::{Stage, until};
 
 impl Stage {
@@ -94,6 +99,22 @@ impl Stage {
             until(Duration::from_millis(700), || dialog().is_none())
         });
         assert!(chosen, "the dialog of the system did not close");
+    }
+
+    /// A window that fills the screen, as a film does, until what comes back is dropped.
+    pub(crate) fn fill_the_screen(&self) -> RustConnection {
+        let (x, screen) = x11rb::connect(Some(&format!(":{}", self.display_number()))).unwrap();
+        let (root, window) = (x.setup().roots[screen].root, x.generate_id().unwrap());
+        let atom = |name: &str| x.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom;
+        let (state, full) = (atom("_NET_WM_STATE"), atom("_NET_WM_STATE_FULLSCREEN"));
+        let plain = CreateWindowAux::new();
+        x.create_window(0, window, root, 0, 0, 200, 200, 0, WindowClass::INPUT_OUTPUT, 0, &plain).unwrap();
+        x.change_property32(PropMode::REPLACE, window, state, AtomEnum::ATOM, &[full]).unwrap();
+        x.map_window(window).unwrap();
+        x.flush().unwrap();
+        let front = || self.active_window() == window.to_string();
+        assert!(until(Duration::from_secs(5), front), "the window does not come to the front");
+        x
     }
 
     /// Clicks in the middle of the newest toast; whether there was one.

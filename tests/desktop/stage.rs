@@ -247,6 +247,33 @@ impl Stage {
         assert!(gone, "Kith is still ending");
     }
 
+    /// Ends every program of that name on the stage.
+    pub(crate) fn end_all(&mut self, name: &str) {
+        for id in self.running(name) {
+            signal("-TERM", id);
+        }
+        assert!(until(Duration::from_secs(5), || self.running(name).is_empty()), "{name} still runs");
+    }
+
+    /// Processes of Kith's that have ended and that nobody took notice of.
+    pub(crate) fn zombies(&self) -> Vec<String> {
+        let parents: Vec<String> = self.running("kith").iter().map(|id| format!(" Z {id} ")).collect();
+        let processes = fs::read_dir("/proc").unwrap().flatten();
+        let states = processes.filter_map(|entry| fs::read_to_string(entry.path().join("stat")).ok());
+        states.filter(|state| parents.iter().any(|parent| state.contains(parent.as_str()))).collect()
+    }
+
+    /// A day on which Kith was looked at, so that no absence grows: opened on the command line of the tests.
+    pub(crate) fn keep_alive(&self, instant: &str) {
+        self.clock(instant);
+        assert!(self.command(KITH).status().unwrap().success());
+        let window = self.window_titled("Kith");
+        // The page notes the visit when it starts.
+        thread::sleep(Duration::from_secs(2));
+        self.close_window(&window);
+        assert!(until(Duration::from_secs(20), || self.windows().is_empty() && !self.is_open()), "no rest");
+    }
+
     pub(crate) fn wait_no_kith(&mut self) {
         let gone = until(Duration::from_secs(15), || {
             for (_, child) in &mut self.running {

@@ -24,11 +24,17 @@ impl Stage {
         );
         fs::write(&writer, script).unwrap();
         fs::set_permissions(&writer, fs::Permissions::from_mode(0o755)).unwrap();
+        // What dunst runs to let a person choose among the buttons: it takes the one the test wrote down.
+        let menu = self.path("menu.sh");
+        let chosen = self.path("chosen");
+        fs::write(&menu, format!("#!/bin/sh\ngrep -F -f '{}' | head -n 1\n", chosen.display())).unwrap();
+        fs::set_permissions(&menu, fs::Permissions::from_mode(0o755)).unwrap();
         let settings = self.path("dunstrc");
         let text = format!(
             "[global]\n monitor = 0\n origin = top-right\n width = 400\n idle_threshold = 0\n stack_duplicates = false\n \
-             mouse_left_click = do_action, close_current\n\
+             mouse_left_click = do_action, close_current\n dmenu = {}\n\
              [written]\n appname = \"*\"\n timeout = 0\n script = {}\n",
+            menu.display(),
             writer.display()
         );
         fs::write(&settings, text).unwrap();
@@ -38,6 +44,19 @@ impl Stage {
             self.bus.call(&server, "org.freedesktop.Notifications", "GetServerInformation", &()).is_ok()
         });
         assert!(up, "no notification server on the bus");
+    }
+
+    /// Presses a button of the newest toast, by its words, through dunst's own menu.
+    pub(crate) fn press_on_toast(&self, words: &str) {
+        fs::write(self.path("chosen"), words).unwrap();
+        let asked = self.command("dunstctl").arg("context").status().unwrap();
+        assert!(asked.success(), "dunst shows no menu");
+    }
+
+    /// Whether dunst holds back what it is sent.
+    pub(crate) fn do_not_disturb(&self, on: bool) {
+        let asked = self.command("dunstctl").args(["set-paused", if on { "true" } else { "false" }]).status();
+        assert!(asked.unwrap().success());
     }
 
     /// Everything shown so far.

@@ -23,6 +23,10 @@ const code = sources('src').join('\n');
 const SUPPORT = ['listening', 'practical', 'advice', 'encouragement', 'company', 'emergency'];
 const CIRCLES = ['inner', 'middle', 'outer', 'loose'];
 const KINDS = ['hello', 'thanks', 'memory', 'question', 'share', 'plan', 'call'];
+/** Kinds with words of their own on Today; a hard day of one's own has other words than someone else's. */
+const SPOKEN = [
+  ...KINDS, 'birthday', 'day', 'hard_day', 'own_day', 'remembrance', 'follow_up', 'first_days', 'warm_up', 'receive',
+];
 const NEEDS = ['heard', 'company', 'practical', 'advice', 'encouragement', 'distraction'];
 const EIGHT = ['1', '2', '3', '4', '5', '6', '7', '8'];
 const of = (prefix: string, endings: string[]) => endings.map((ending) => `${prefix}${ending}`);
@@ -38,7 +42,7 @@ const COMPOSED: Record<string, string[]> = {
   'reached-': of('reached-', ['me', 'them', 'both']),
   'after-': of('after-', ['m2', 'm1', '0', 'p1', 'p2']),
   'today-': of('today-', ['morning', 'afternoon', 'evening', 'night']),
-  'today-line-': of('today-line-', KINDS),
+  'today-line-': of('today-line-', SPOKEN),
   'today-first-': of('today-first-', ['listens', 'helps', 'truth', 'laugh', 'leans']),
   'tips-': ['limits', 'safer', 'passphrase', 'hide', 'usual', 'copies', 'names'].flatMap((tip) => [
     `tips-${tip}`, `tips-${tip}-text`,
@@ -63,7 +67,7 @@ const COMPOSED: Record<string, string[]> = {
     'size', 'density', 'components', 'modularity', 'effective-size', 'efficiency', 'constraint', 'hierarchy',
     'brokered-pairs', 'betweenness', 'sector-mix', 'sector-ties', 'suppliers', 'top-share', 'reciprocity',
   ].flatMap((measure) => [`measure-${measure}`, `measure-${measure}-comfort`, `measure-${measure}-exposure`]),
-  'opening-': KINDS.flatMap((kind) => of(`opening-${kind}-`, EIGHT)),
+  'opening-': SPOKEN.flatMap((kind) => of(`opening-${kind}-`, EIGHT)),
   'instrument-': instruments.flatMap(({ id }) => [`instrument-${id}`, `instrument-${id}-lead`]),
   'item-': instruments.flatMap(({ items }) => items.map((item) => item.key)),
   'found-': of('found-', ['nickname', 'topic', 'group', 'been_there', 'tie', 'contact', 'note']),
@@ -88,6 +92,9 @@ const COMPOSED: Record<string, string[]> = {
   'over-time-': of('over-time-', ['not_enough', 'steady', 'better', 'heavier']),
   'picture-': of('picture-', ['unreadable', 'too-large']),
   'settings-theme-': of('settings-theme-', ['system', 'light', 'dark']),
+  'settings-reminder-': of('settings-reminder-', ['off', 'weekly', 'daily']),
+  'settings-tray-look-': of('settings-tray-look-', ['colour', 'for_light_bar', 'for_dark_bar']),
+  'helped-kind-': of('helped-kind-', [...SPOKEN.filter((kind) => kind !== 'own_day'), 'still_wanted']),
   'settings-pause-': of('settings-pause-', ['hour', 'today', 'week']),
   'import-problem-': of('import-problem-', ['empty', 'too-large', 'not-an-address-book', 'unreadable', 'broken']),
   'import-reason-': of('import-reason-', [
@@ -105,9 +112,9 @@ const COMPOSED: Record<string, string[]> = {
   'undo-': of('undo-', [
     'add-person', 'edit-person', 'place-person', 'remove-person', 'remove-people', 'edit-people',
     'merge-people', 'keep-apart', 'save-filter', 'remove-filter', 'add-tie', 'edit-tie', 'remove-tie', 'add-group',
-    'edit-group', 'remove-group', 'set-photo', 'log-catch-up',
+    'edit-group', 'remove-group', 'set-photo', 'log-catch-up', 'add-follow-up', 'edit-follow-up', 'settle-follow-up',
     'edit-catch-up', 'remove-catch-up', 'take-checkin', 'remove-checkin', 'answer-nudge', 'change-settings',
-    'pause-nudges', 'import', 'restore',
+    'pause-nudges', 'import', 'restore', 'warm-up', 'still-wanted',
   ]),
 };
 /** Files whose words are used by the shell and the command line; their own tests look after them. */

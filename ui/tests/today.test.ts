@@ -1,7 +1,11 @@
 import { screen, within } from '@testing-library/svelte';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { button, expectAccessible, heading, open, press, says, seen, settled, user } from './stage';
+
+const cardOf = (name: RegExp) => screen.queryByRole('region', { name: says(name) });
+
+afterEach(() => vi.restoreAllMocks());
 
 describe('Today', () => {
   it('greets by part of the day and name, and stays calm', async () => {
@@ -18,7 +22,7 @@ describe('Today', () => {
 
   it('suggests at most three people, with reasons on request', async () => {
     await open();
-    const cards = screen.getAllByRole('button', { name: says(/^Copy the words for/) });
+    const cards = screen.getAllByRole('button', { name: says(/^Say hello to/) });
     expect(cards.length).toBeGreaterThan(0);
     expect(cards.length).toBeLessThanOrEqual(3);
     const why = screen.getAllByRole('button', { name: 'Why this?' })[0];
@@ -30,13 +34,76 @@ describe('Today', () => {
     await expectAccessible();
   });
 
-  it('copies the opening line as plain words', async () => {
-    await open();
+  it('says hello with the words as plain text, notes it, and takes it back', async () => {
+    const backend = await open();
+    const answered = vi.spyOn(backend, 'answerSuggestion');
     const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-    await press('Copy the words for Ana');
+    await press('Say hello to Ana');
     expect(written.mock.calls[0]?.[0]).toMatch(/Ana/);
     expect(written.mock.calls[0]?.[0]).not.toMatch(/[\u2066-\u2069]/);
-    expect(seen()).toContain('Copied.');
+    expect(answered).toHaveBeenCalledWith(expect.any(String), 'hello');
+    expect(seen()).toContain('Copied. Noted for Ana.');
+    expect(cardOf(/^Ana /)).toBeNull();
+    await press('Undo');
+    expect(cardOf(/^Ana /)).toBeTruthy();
+  });
+
+  it('notes nothing where the words could not be copied', async () => {
+    const backend = await open();
+    const answered = vi.spyOn(backend, 'answerSuggestion');
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('no clipboard'));
+    await press('Say hello to Ana');
+    expect(answered).not.toHaveBeenCalled();
+    expect(seen()).toContain('Copying was not possible here.');
+    expect(cardOf(/^Ana /)).toBeTruthy();
+  });
+
+  it('opens mail with the words, after showing where it leads', async () => {
+    const backend = await open();
+    const opened = vi.spyOn(backend, 'openLink');
+    await press('E-mail to Ana: ana@example.org');
+    await expectAccessible();
+    await press('Open');
+    expect(opened.mock.calls[0]?.[0]).toMatchObject({ kind: 'email', value: 'ana@example.org', words: expect.stringMatching(/Ana/) });
+    expect(cardOf(/^Ana /)).toBeNull();
+  });
+
+  it.each([
+    ['Not this person', 'never'],
+    ['We’re in touch anyway, no need to note it', 'never'],
+    ['Less of these', 'less'],
+  ] as const)('takes "%s" in one action, undone in another', async (words, answer) => {
+    const backend = await open();
+    const answered = vi.spyOn(backend, 'answerSuggestion');
+    await press('More for Ana');
+    await expectAccessible();
+    await press(words);
+    expect(answered).toHaveBeenCalledWith(expect.any(String), answer);
+    expect(cardOf(/^Ana /)).toBeNull();
+    await press('Undo');
+    expect(cardOf(/^Ana /)).toBeTruthy();
+  });
+
+  it('stops at once, asks nothing, and takes it back', async () => {
+    const backend = await open();
+    await press('More for Ana');
+    await press('Stop all suggestions');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect((await backend.settings()).nudges_on).toBe(false);
+    expect(seen()).toContain('No more of these. Settings has the switch.');
+    expect(seen()).toContain('Suggestions are switched off, as you wished.');
+    await expectAccessible();
+    await press('Undo');
+    expect((await backend.settings()).nudges_on).toBe(true);
+    expect(cardOf(/^Ana /)).toBeTruthy();
+  });
+
+  it('keeps the focus on Today when a card was answered', async () => {
+    await open();
+    const card = screen.getByRole('region', { name: says(/^Ana /) });
+    await user.click(within(card).getByRole('button', { name: 'Later' }));
+    await settled();
+    expect(document.activeElement?.textContent).toBe('People to be in touch with');
   });
 
   it('takes an answer and lets it be undone', async () => {
@@ -68,7 +135,8 @@ describe('Today', () => {
   it('asks nothing while capacity is low, and can be told otherwise', async () => {
     await open({ view: 'today' }, { settings: { low_until: '2999-01-01T00:00:00Z' } });
     expect(seen()).toContain('You are running low. Nothing needs doing.');
-    expect(seen()).toContain('People you could tell');
+    expect(screen.getByRole('heading', { name: 'Who could look after you?' })).toBeTruthy();
+    expect(button('Tell them: Ana')).toBeTruthy();
     expect(seen()).not.toContain('might enjoy hearing from you');
     await expectAccessible();
     await press('I have enough again');
@@ -127,7 +195,7 @@ describe('Today', () => {
 
   it('welcomes back without a backlog, and says when nudges rest', async () => {
     await open({ view: 'today' }, { welcomeBack: true, settings: { paused_until: '2999-01-01T00:00:00Z' } });
-    expect(seen()).toContain('Good to see you. Nothing has piled up while you were away.');
+    expect(seen()).toContain('Good to see you. Nothing piled up.');
     expect(seen()).toContain('Nudges rest until');
     await press('Resume');
     expect(seen()).not.toContain('Nudges rest until');

@@ -1,18 +1,23 @@
 //! What each command does. Everything here ends in core; the command line has no rules of its own.
 
+use std::io::{IsTerminal, stderr, stdin};
 use std::path::Path;
 
+use clap::ValueEnum;
+
+use kith_core::change::Change;
 use kith_core::contract::{
-    FoundField, ImportReport, PeopleQuery, PersonChip, PersonRow, PersonView, Problem, Sharing,
+    BulkEdit, EditMany, FoundField, ImportReport, PeopleQuery, PersonChip, PersonRow, PersonView, Problem,
+    Sharing,
 };
-use kith_core::domain::{Moment, Need, PeopleFilter, PersonId};
+use kith_core::domain::{Cadence, Moment, Need, PeopleFilter, PersonId};
 use kith_core::error::{Refusal, RefusalCode};
 use kith_core::exchange::{self, LogLine};
 use kith_core::network::{EgoNet, Measures};
-use kith_core::{App, checkin, contract::CatchUpDraft, store, views};
+use kith_core::{App, checkin, store, views};
 use serde_json::{Value, json};
 
-use super::args::{Command, Format, What};
+use super::args::{AnswerNamed, Command, Format, What};
 use super::{batch, keeping, print, problem};
 use crate::kith::read_file;
 use crate::words::Words;
@@ -79,10 +84,12 @@ pub(super) fn answer(command: &Command, words: &Words) -> Result<Said, Problem> 
         What::Log { line } => log(&app, line, now, words),
         What::TurnTo { need, low } => Ok(turn_to(&app, (*need).into(), *low, now, words)),
         What::Nudges { at } => Ok(nudges(&app, at.map_or(now, |utc| Moment { utc, ..now }), words)),
+        What::Nudge { name, answer } => answer_nudge(&app, name, *answer, now, words),
+        What::Dates => Ok(dates(&app, now, words)),
         What::Backup { output } => keeping::backup(&app, command, output.as_deref(), now, words),
         What::Restore { file, dry_run } => keeping::restore(&app, command, file, *dry_run, now, words),
         What::Batch => {
-            batch::run(&app, std::io::stdin().lock(), std::io::stdout().lock())?;
+            batch::run(&app, stdin().lock(), std::io::stdout().lock())?;
             Ok(Said::new(String::new(), Value::Null))
         }
         What::Score { .. } | What::Doctor { .. } => {
@@ -169,27 +176,54 @@ fn named(app: &App, name: &str, now: Moment) -> Result<PersonView, Problem> {
 }
 
 fn log(app: &App, line: &str, now: Moment, words: &Words) -> Result<Said, Problem> {
-    let LogLine { with, date, channel, topics, note } =
-        exchange::read_log_line(line, &app.book(), now).map_err(problem)?;
-    let draft = CatchUpDraft {
-        date: Some(date.to_string()),
-        with: with.clone(),
-        channel,
-        reached_out: None,
-        topics: topics.clone(),
-        after: None,
-        got: Vec::new(),
-        gave: Vec::new(),
-        note,
-        follow_up: None,
-    };
-    let done = app.log_catch_up(now, draft).map_err(problem)?;
-    let names: Vec<_> = with.iter().filter_map(|id| name_of(app, *id)).collect();
-    let text =
-        words.fill("cli-logged", &[("names", names.join(", ").into()), ("date", date.to_string().into())]);
-    let json =
-        json!({ "date": date, "with": names, "channel": channel, "topics": topics, "change": done.undo.seq });
+    let read = understood(app, line, now, words)?;
+    let names: Vec<_> = read.with.iter().filter_map(|id| name_of(app, *id)).collect();
+    if read.no_tracking {
+        let set = BulkEdit { cadence: Some(Cadence::Never), ..BulkEdit::default() };
+        let change = Change::EditMany(EditMany { ids: read.with, set });
+        let done = app.commit(now, &change).map_err(problem)?;
+        let text = words.fill("cli-not-tracked", &[("names", names.join(", ").into())]);
+        return Ok(Said::new(text, json!({ "with": names, "no_tracking": true, "change": done.undo.seq })));
+    }
+    let text = print::logged(&read, &names, words);
+    let mut json = json!({
+        "date": read.date,
+        "with": names,
+        "channel": read.channel,
+        "reached_out": read.reached_out,
+        "topics": read.topics,
+        "after": read.after,
+        "got": read.got,
+        "gave": read.gave,
+        "ask": read.ask,
+    });
+    let done = app.log_catch_up(now, read.into()).map_err(problem)?;
+    json["change"] = json!(done.undo.seq);
     Ok(Said::new(text, json))
+}
+
+/// What a line says. Where more than one person goes by a name, the terminal is asked; without one that is a refusal with
+/// their names.
+fn understood(app: &App, line: &str, now: Moment, words: &Words) -> Result<LogLine, Problem> {
+    let mut chosen = Vec::new();
+    loop {
+        let read = exchange::read_log_line(line, &app.book(), now, &chosen);
+        let unclear = match read {
+            Ok(line) => return Ok(line),
+            Err(unclear) => unclear,
+        };
+        let Some(mention) = unclear.which.first() else { return Err(problem(unclear.refusal)) };
+        let can_ask = stdin().is_terminal() && stderr().is_terminal();
+        match can_ask.then(|| print::which(mention, words)).flatten() {
+            Some(person) => chosen.push((mention.words.clone(), person)),
+            None => {
+                let names: Vec<_> =
+                    mention.people.iter().take(5).map(|person| person.name.as_str()).collect();
+                let hint = Some(names.join(" · "));
+                return Err(Problem { hint, ..problem(unclear.refusal) });
+            }
+        }
+    }
 }
 
 fn nudges(app: &App, now: Moment, words: &Words) -> Said {
@@ -208,6 +242,40 @@ fn nudges(app: &App, now: Moment, words: &Words) -> Said {
         })
         .collect();
     Said::new(print::nudges(&today, words), json!({ "nudges": rows, "capacity": today.capacity }))
+}
+
+/// Says something to a suggestion, as the window, the tray and the notification do.
+fn answer_nudge(
+    app: &App,
+    name: &str,
+    answer: AnswerNamed,
+    now: Moment,
+    words: &Words,
+) -> Result<Said, Problem> {
+    let person = named(app, name, now)?;
+    let today = views::today(&app.book(), now);
+    let done = app.answer_suggestion(now, person.id, answer.into()).map_err(problem)?;
+    let mut lines = vec![words.fill("cli-answered", &[("name", person.name.as_str().into())])];
+    if matches!(answer, AnswerNamed::Hello) {
+        // The words to begin with, and ways to reach them.
+        let suggestion = today.suggestions.iter().find(|suggestion| suggestion.person.id == person.id);
+        lines.extend(suggestion.map(|suggestion| format!("“{}”", print::opening(suggestion, words))));
+        lines.extend(person.contacts.iter().map(|contact| contact.value.clone()));
+    }
+    let answer = answer.to_possible_value().map(|value| value.get_name().to_owned());
+    let json = json!({ "person": person.name, "answer": answer, "change": done.undo.seq });
+    Ok(Said::new(lines.join("\n"), json))
+}
+
+/// The days to come, and what one wanted to ask about.
+fn dates(app: &App, now: Moment, words: &Words) -> Said {
+    let today = views::today(&app.book(), now);
+    let rows: Vec<_> = today
+        .ahead
+        .iter()
+        .map(|row| json!({ "person": row.person.name, "on": row.on, "in_days": row.in_days, "what": row.what }))
+        .collect();
+    Said::new(print::dates(&today, words), json!({ "ahead": rows }))
 }
 
 /// `low` says that there is little energy; where it was not said, capacity does.

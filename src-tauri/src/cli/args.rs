@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use chrono::{DateTime, Utc};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use kith_core::contract::SuggestionAnswer;
 use kith_core::domain::Need;
 
 use crate::words::Words;
@@ -104,6 +105,15 @@ pub(crate) enum What {
         #[arg(long, value_name = "RFC3339")]
         at: Option<DateTime<Utc>>,
     },
+    /// Says something to a suggestion.
+    Nudge {
+        #[arg(value_name = "NAME")]
+        name: String,
+        #[arg(value_enum, value_name = "ANSWER")]
+        answer: AnswerNamed,
+    },
+    /// Shows the days to come.
+    Dates,
     /// Shows whom one could turn to for a need.
     TurnTo {
         #[arg(value_enum, value_name = "NEED")]
@@ -168,6 +178,36 @@ pub(crate) enum NeedNamed {
     Distraction,
     /// To be safe.
     NotSafe,
+}
+
+/// What is said to a suggestion, as it is written on the command line.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum AnswerNamed {
+    /// On it.
+    Hello,
+    /// We are in touch.
+    InTouch,
+    /// Not now.
+    Later,
+    /// Fewer of these.
+    Less,
+    /// Not this person.
+    Never,
+    /// No more of these.
+    Stop,
+}
+
+impl From<AnswerNamed> for SuggestionAnswer {
+    fn from(named: AnswerNamed) -> Self {
+        match named {
+            AnswerNamed::Hello => Self::Hello,
+            AnswerNamed::InTouch => Self::InTouch,
+            AnswerNamed::Later => Self::Later,
+            AnswerNamed::Less => Self::Less,
+            AnswerNamed::Never => Self::Never,
+            AnswerNamed::Stop => Self::Stop,
+        }
+    }
 }
 
 impl From<NeedNamed> for Need {

@@ -5,10 +5,11 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use kith_core::contract::{
-    ImportReport, MeasureForm, MendedView, NetworkView, PeopleView, PersonView, Reason, RestorePreview,
-    Suggestion, TodayView, TurnReason, TurnToPerson, TurnToView,
+    AheadWhat, ImportReport, MeasureForm, MendedView, Mention, NetworkView, PeopleView, PersonView, Reason,
+    RestorePreview, Suggestion, TodayView, TurnReason, TurnToPerson, TurnToView,
 };
-use kith_core::domain::Need;
+use kith_core::domain::{Need, PersonId, SupportKind};
+use kith_core::exchange::LogLine;
 use kith_core::store::Examined;
 use serde::Serialize;
 
@@ -83,6 +84,56 @@ pub(super) fn person(person: &PersonView, words: &Words) -> String {
     text
 }
 
+/// What was logged, as it was understood.
+pub(super) fn logged(read: &LogLine, names: &[String], words: &Words) -> String {
+    let date = read.date.to_string();
+    let mut text = words.fill("cli-logged", &[("names", names.join(", ").into()), ("date", date.into())]);
+    let mut line = |label: &str, value: String| {
+        if !value.is_empty() {
+            let _ = write!(text, "\n{}: {value}", words.say(label));
+        }
+    };
+    let word = |key: Option<String>| key.map(|key| words.say(&key)).unwrap_or_default();
+    let support = |kinds: &[SupportKind]| {
+        let said: Vec<_> = kinds.iter().map(|kind| words.say(&format!("support-{}", code(kind)))).collect();
+        said.join(", ")
+    };
+    line("cli-how", word(read.channel.map(|channel| format!("channel-{}", code(channel)))));
+    line("cli-reached", word(read.reached_out.map(|who| format!("reached-{}", code(who)))));
+    let after = read.after.map(|after| match after.value() {
+        -2 => "after-m2",
+        -1 => "after-m1",
+        0 => "after-0",
+        1 => "after-p1",
+        _ => "after-p2",
+    });
+    line("cli-after", word(after.map(str::to_owned)));
+    line("cli-got", support(&read.got));
+    line("cli-gave", support(&read.gave));
+    line("cli-topics", read.topics.join(", "));
+    if let Some(ask) = &read.ask {
+        let values = [("about", ask.about.clone().into()), ("on", ask.on.clone().into())];
+        line("cli-ask", words.fill("cli-ask-later", &values));
+    }
+    text
+}
+
+/// Asks at the terminal whom the words mean; none where that was not answered.
+pub(super) fn which(mention: &Mention, words: &Words) -> Option<PersonId> {
+    let mut asked = words.fill("cli-which", &[("words", mention.words.clone().into())]);
+    for (number, person) in (1..).zip(&mention.people) {
+        let circle =
+            person.circle.map_or("cli-unplaced".to_owned(), |circle| format!("circle-{}", code(circle)));
+        let _ = write!(asked, "\n{number}  {}  ({})", person.name, words.say(&circle));
+    }
+    let mut terminal = std::io::stderr().lock();
+    write!(terminal, "{asked}\n> ").and_then(|()| terminal.flush()).ok()?;
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer).ok()?;
+    let number: usize = answer.trim().parse().ok()?;
+    mention.people.get(number.checked_sub(1)?).map(|person| person.id)
+}
+
 /// Who gives what, and every measure with both readings.
 pub(super) fn network(network: &NetworkView, words: &Words) -> String {
     let mut text = String::new();
@@ -149,6 +200,33 @@ pub(super) fn nudges(today: &TodayView, words: &Words) -> String {
     lines.join("\n")
 }
 
+/// The days to come.
+pub(super) fn dates(today: &TodayView, words: &Words) -> String {
+    if today.ahead.is_empty() {
+        return words.say("cli-no-dates");
+    }
+    let lines = today.ahead.iter().map(|row| {
+        let name = row.person.name.as_str();
+        let what = match &row.what {
+            AheadWhat::Birthday { turns: Some(turns) } => {
+                words.fill("cli-date-birthday-turns", &[("name", name.into()), ("turns", (*turns).into())])
+            }
+            AheadWhat::Birthday { turns: None } => words.fill("cli-date-birthday", &[("name", name.into())]),
+            AheadWhat::Remembrance { label: None } => {
+                words.fill("cli-date-birthday", &[("name", name.into())])
+            }
+            AheadWhat::Day { label, .. } | AheadWhat::Remembrance { label: Some(label) } => {
+                words.fill("cli-date-day", &[("name", name.into()), ("label", label.as_str().into())])
+            }
+            AheadWhat::FollowUp { about, .. } => {
+                words.fill("cli-date-follow-up", &[("name", name.into()), ("about", about.as_str().into())])
+            }
+        };
+        format!("{}  {what}", row.on)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// Whom one could turn to; professional help is always the last line.
 pub(super) fn turn_to(view: &TurnToView, words: &Words) -> String {
     let mut lines = Vec::new();
@@ -210,7 +288,12 @@ pub(super) fn professional(view: &TurnToView, words: &Words) -> String {
 /// The opening line of a suggestion, with the name in it.
 pub(super) fn opening(suggestion: &Suggestion, words: &Words) -> String {
     let key = format!("opening-{}-{}", code(suggestion.opening.kind), suggestion.opening.variant);
-    words.fill(&key, &[("name", suggestion.person.name.as_str().into())])
+    let about = suggestion.reasons.iter().find_map(|reason| match reason {
+        Reason::FollowUp { about, .. } => Some(about.as_str()),
+        _ => None,
+    });
+    let name = suggestion.person.name.as_str();
+    words.fill(&key, &[("name", name.into()), ("about", about.unwrap_or_default().into())])
 }
 
 /// One reason in words.

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::place::{cargo, root, target};
 use crate::process::{Stop, answer, must, succeeds};
+use crate::rest;
 
 /// What the measures of a network are compared with.
 const PEERS: [&str; 2] = ["networkx==3.6.1", "python-igraph==1.0.0"];
@@ -17,24 +18,32 @@ pub(crate) struct Wishes {
     /// One JSON document instead of tables
     #[arg(long)]
     json: bool,
-    /// Measure only these parts (store, network, search, map)
+    /// For `rest`: measure this program instead of a release build
+    #[arg(long, value_name = "FILE")]
+    kith: Option<PathBuf>,
+    /// Measure only these parts (store, network, search, map, rest; the last takes a quarter of an hour)
     parts: Vec<String>,
 }
 
 pub(crate) fn run(wishes: &Wishes) -> Result<(), Stop> {
-    let (map, rest): (Vec<String>, Vec<String>) =
-        wishes.parts.iter().cloned().partition(|part| part == "map");
-    let everything = wishes.parts.is_empty();
+    let is_wanted = |part: &str| wishes.parts.is_empty() || wishes.parts.iter().any(|named| named == part);
+    let core: Vec<String> =
+        wishes.parts.iter().filter(|part| !["map", "rest"].contains(&part.as_str())).cloned().collect();
     let mut document = serde_json::Map::new();
-    if (everything || !rest.is_empty())
-        && let Some(Value::Object(rows)) = by_core(wishes.json, &rest)?
+    if (wishes.parts.is_empty() || !core.is_empty())
+        && let Some(Value::Object(rows)) = by_core(wishes.json, &core)?
     {
         document.extend(rows);
     }
-    if (everything || !map.is_empty())
+    if is_wanted("map")
         && let Some(frames) = by_webview(wishes.json)?
     {
         document.insert("map".to_owned(), frames);
+    }
+    if is_wanted("rest")
+        && let Some(rows) = rest::measure(wishes.json, wishes.kith.as_deref())?
+    {
+        document.insert("rest".to_owned(), rows);
     }
     if wishes.json {
         println!("{}", Value::Object(document));

@@ -23,9 +23,14 @@ impl Display {
     }
 
     pub(crate) fn start() -> Result<Self, Stop> {
+        Self::start_by(&|program| here(program), &["--session"])
+    }
+
+    /// The same in surroundings of the caller's making, with a bus of the caller's kind.
+    pub(crate) fn start_by(command: &dyn Fn(&str) -> Command, bus: &[&str]) -> Result<Self, Stop> {
         let mut this = Self { running: vec![], number: String::new(), bus: String::new() };
         // Xvfb picks a free number and says which; so does the bus with its address.
-        let number = this.first_line(here("Xvfb").args([
+        let number = this.first_line(command("Xvfb").args([
             "-displayfd",
             "1",
             "-screen",
@@ -35,13 +40,13 @@ impl Display {
             "tcp",
         ]))?;
         this.number = format!(":{number}");
-        this.bus = this.first_line(here("dbus-daemon").args([
-            "--session",
-            "--nofork",
-            "--nopidfile",
-            "--print-address=1",
-        ]))?;
+        this.bus = this.bus(command("dbus-daemon").args(bus))?;
         Ok(this)
+    }
+
+    /// Starts one more bus, which ends with the display; its address.
+    pub(crate) fn bus(&mut self, daemon: &mut Command) -> Result<String, Stop> {
+        self.first_line(daemon.args(["--nofork", "--nopidfile", "--print-address=1"]))
     }
 
     fn first_line(&mut self, command: &mut Command) -> Result<String, Stop> {
@@ -78,7 +83,8 @@ impl Display {
         self.running.get_mut(program).is_some_and(|child| matches!(child.try_wait(), Ok(None)))
     }
 
-    fn set<'a>(&self, program: &'a mut Command) -> &'a mut Command {
+    /// Tells a program where it is to show itself and whom it can talk to.
+    pub(crate) fn set<'a>(&self, program: &'a mut Command) -> &'a mut Command {
         program
             .env("DISPLAY", &self.number)
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{IsTerminal, stdin};
+use std::io::{IsTerminal, stderr, stdin};
 use std::process::Command;
 
 use crate::place::has_program;
@@ -165,10 +165,10 @@ fn debian(name: &str, needs: &[Need]) -> Result<(), Stop> {
     let wanted: Vec<&str> = wanted.into_iter().collect();
     let missing = not_installed(&wanted);
     if missing.is_empty() {
-        println!("· {name}: all {} system packages are here.", wanted.len());
+        eprintln!("· {name}: all {} system packages are here.", wanted.len());
         return Ok(());
     }
-    println!("· {name}: {} system packages are missing: {}", missing.len(), missing.join(" "));
+    eprintln!("· {name}: {} system packages are missing: {}", missing.len(), missing.join(" "));
     let by_hand =
         format!("apt-get update && apt-get install -y --no-install-recommends {}", missing.join(" "));
     let as_root: Vec<&str> = if answer(Command::new("id").arg("-u"))?.trim() == "0" {
@@ -176,18 +176,18 @@ fn debian(name: &str, needs: &[Need]) -> Result<(), Stop> {
     } else if succeeds(Command::new("sudo").args(["-n", "true"])) {
         vec!["sudo", "-n"]
     } else if has_program("sudo") && stdin().is_terminal() {
-        println!("  That needs your password; the command is: sudo {by_hand}");
+        eprintln!("  That needs your password; the command is: sudo {by_hand}");
         vec!["sudo"]
     } else {
         return Err(Stop::new(format!(
             "Installing them needs an administrator. Please have this run, then start again:\n  sudo sh -c '{by_hand}'"
         )));
     };
-    println!("· Installing them");
-    must(&mut apt(&as_root, &["update", "-q"]))?;
+    eprintln!("· Installing them");
+    must(apt(&as_root, &["update", "-q"]).stdout(stderr()))?;
     let mut install = vec!["install", "-q", "-y", "--no-install-recommends"];
     install.extend(&missing);
-    must(&mut apt(&as_root, &install))?;
+    must(apt(&as_root, &install).stdout(stderr()))?;
     let still = not_installed(&missing);
     if still.is_empty() {
         Ok(())
@@ -221,7 +221,7 @@ fn not_installed<'a>(wanted: &[&'a str]) -> Vec<&'a str> {
 fn by_hand(name: &str, needs: &[Need], install: &str, names: fn(Need) -> &'static str) -> Result<(), Stop> {
     let lacking = lacking(needs);
     if lacking.is_empty() {
-        println!("· {name}: the system libraries are here.");
+        eprintln!("· {name}: the system libraries are here.");
         return Ok(());
     }
     let packages: Vec<&str> = needs.iter().map(|need| names(*need)).collect();
@@ -235,7 +235,7 @@ fn by_hand(name: &str, needs: &[Need], install: &str, names: fn(Need) -> &'stati
 fn unknown(name: &str, needs: &[Need]) -> Result<(), Stop> {
     let lacking = lacking(needs);
     if lacking.is_empty() {
-        println!("· {name}: not a system we know, but what is needed is here.");
+        eprintln!("· {name}: not a system we know, but what is needed is here.");
         return Ok(());
     }
     Err(Stop::new(format!(

@@ -9,10 +9,12 @@ mod bench;
 mod counts;
 mod display;
 mod fuzz;
+mod icons;
 mod machine;
 mod package;
 mod place;
 mod process;
+mod rest;
 mod run;
 mod setup;
 mod shots;
@@ -54,6 +56,8 @@ enum What {
     Simulate(simulate::Wishes),
     /// A picture of every screen into shots/: light, dark, narrow, right-to-left
     Shots,
+    /// Draw the pictures of the tray anew from their sources (icons/tray)
+    Icons,
     /// Write the contract between Rust and the window anew (ui/src/lib/contract/kith.ts)
     Contract,
 }
@@ -69,6 +73,7 @@ fn main() -> ExitCode {
         What::Torture(wishes) => torture::run(&wishes),
         What::Simulate(wishes) => simulate::run(&wishes),
         What::Shots => shots::run(),
+        What::Icons => icons::run(),
         What::Contract => contract(),
     };
     match done {

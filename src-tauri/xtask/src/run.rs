@@ -56,7 +56,7 @@ pub(crate) fn run(wishes: &Wishes) -> Result<(), Stop> {
 
 /// Builds the app; where it is.
 pub(crate) fn built(release: bool) -> Result<PathBuf, Stop> {
-    println!("· Building Kith{}", if release { " as it is shipped" } else { "" });
+    eprintln!("· Building Kith{}", if release { " as it is shipped" } else { "" });
     let mut build = cargo();
     build.args(["build", "--workspace", "--bin", "kith"]);
     if release {

@@ -1,7 +1,9 @@
 //! Everything a fresh checkout needs before it can be built: system packages, npm packages, the built UI.
-//! Each step looks first and does nothing where nothing is missing, so that it can stand before every command.
+//! Each step looks first and does nothing where nothing is missing, so that it can stand before every command. What it
+//! says goes to the error channel: what the command itself has to say may be read by a machine.
 
 use std::fs;
+use std::io::stderr;
 use std::path::Path;
 use std::process::Command;
 use std::time::SystemTime;
@@ -23,7 +25,7 @@ pub(crate) fn everything() -> Result<(), Stop> {
 }
 
 pub(crate) fn system(needs: &[Need]) -> Result<(), Stop> {
-    println!("Looking at what this machine has");
+    eprintln!("Looking at what this machine has");
     machine::see_to(needs)
 }
 
@@ -37,11 +39,11 @@ pub(crate) fn npm_packages() -> Result<(), Stop> {
         return Err(Stop::new("ui/package-lock.json is missing; it belongs to the checkout."));
     }
     if installed >= wanted {
-        println!("· The UI's npm packages are here.");
+        eprintln!("· The UI's npm packages are here.");
         return Ok(());
     }
-    println!("· Installing the UI's npm packages from the lock file");
-    must(npm().args(["ci", "--no-audit", "--no-fund"]))
+    eprintln!("· Installing the UI's npm packages from the lock file");
+    must(npm().args(["ci", "--no-audit", "--no-fund"]).stdout(stderr()))
 }
 
 fn node() -> Result<(), Stop> {
@@ -70,11 +72,11 @@ pub(crate) fn built_ui() -> Result<(), Stop> {
     let sources = ["src", "locales", "index.html", "package-lock.json", "vite.config.ts", "svelte.config.js"];
     let newest = sources.iter().filter_map(|name| newest(&ui().join(name))).max();
     if changed(&ui().join("dist/index.html")) > newest {
-        println!("· The UI is built.");
+        eprintln!("· The UI is built.");
         return Ok(());
     }
-    println!("· Building the UI");
-    must(npm().args(["run", "build"]))?;
+    eprintln!("· Building the UI");
+    must(npm().args(["run", "build"]).stdout(stderr()))?;
     if root().join("ui/dist/index.html").is_file() {
         Ok(())
     } else {

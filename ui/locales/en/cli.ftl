@@ -8,6 +8,8 @@ cli-about-person = Shows one person
 cli-about-network = Shows who gives what, and the circle as a network
 cli-about-log = Logs contact from one line of words, such as “coffee with Sam yesterday”
 cli-about-nudges = Shows whom Kith would suggest, and why
+cli-about-nudge = Says something to a suggestion: hello, in-touch, later, less, never or stop
+cli-about-dates = Shows the days of the coming week, and what you wanted to ask about
 cli-about-turn-to = Shows whom you could turn to, why, and words to begin with
 cli-about-score = Works out the value of answers to a self-check
 
@@ -34,6 +36,7 @@ cli-arg-at = As if it were this instant
 cli-arg-need = heard, company, practical, advice, encouragement, distraction or not-safe
 cli-arg-low = There is little energy: only those who lift you, and shorter words
 cli-arg-instrument = exhaustion, exhaustion-work, pulse-day or pulse-week
+cli-arg-answer = hello (with words to begin with), in-touch, later, less, never (for this person) or stop (all)
 cli-arg-answers = One code for each question, with commas between; “-” for one left out
 
 cli-added = { $count ->
@@ -53,6 +56,22 @@ cli-exported = { $count ->
    *[other] { $count } people were written to { $path }. Anyone who has this file can read it.
 }
 cli-logged = { $date }: { $names }
+cli-how = How
+cli-reached = Who reached out
+cli-after = How it left you
+cli-got = You got
+cli-gave = You gave
+cli-topics = About
+cli-ask = To ask later
+cli-ask-later = { $about }, from { $on } on
+cli-not-tracked = { $names }: no reminders from now on. Nothing was logged.
+cli-which = Who is meant by “{ $words }”? Type a number; nothing is logged without one.
+cli-answered = Noted for { $name }.
+cli-no-dates = Nothing is coming up in the next seven days.
+cli-date-birthday = { $name }’s birthday
+cli-date-birthday-turns = { $name }’s birthday, turning { $turns }
+cli-date-day = { $name }: { $label }
+cli-date-follow-up = Ask { $name } about: { $about }
 cli-nobody-gives = nobody yet
 cli-nobody = No one here yet. “kith import FILE” brings an address book in.
 cli-unplaced = not placed yet

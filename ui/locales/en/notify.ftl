@@ -15,6 +15,8 @@ notify-named-day-body =
         [1] Tomorrow: { $label } ({ $name }).
        *[other] In { $days } days: { $label } ({ $name }).
     }
+notify-named-own-day-body = A hard day may be near. { $name } could be with you.
+notify-named-remembrance-body = A day to think of { $name }.
 notify-named-follow-up-body = You wanted to ask { $name } about { $about }.
 notify-digest-body = A few small ideas for the week, when you have a moment.
 notify-digest-named-body = For the week: { $names }.

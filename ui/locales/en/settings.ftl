@@ -24,8 +24,6 @@ settings-time-wrong = Please write a time between 00:00 and 23:59, like 12:30.
 settings-budget = People to be in touch with in a week
 settings-mixed = Also people marked as mixed
 settings-mixed-hint = People marked as heavy are never brought up.
-settings-names = Names in notifications
-settings-names-hint = Off, a notification says only “A small reminder when you have a moment.” On, it shows who it is about, and anyone who sees this screen can read it.
 settings-pause = Pause
 settings-paused = Nudges rest until { $when }.
 settings-pause-hour = For an hour
@@ -33,7 +31,66 @@ settings-pause-today = For today
 settings-pause-week = For a week
 settings-resume = Resume
 
+settings-notify = Notifications
+settings-notify-how = How they come
+settings-notify-single = One at a time
+settings-notify-digest = Once a week, all in one
+settings-notify-digest-text = Then nothing else comes all week.
+settings-notify-day = On which day
+settings-names = Names in notifications
+settings-names-hint = Off, a notification says nothing about anyone, as in “A small reminder when you have a moment.” On, it shows who it is about, and anyone who sees this screen can read it.
+settings-days-before = Birthdays and other days
+settings-days-before-hint = When Kith speaks of them. Each day on a person’s page may have its own choice.
+settings-days-before-n =
+    { $n ->
+        [0] on the day
+        [one] one day before
+       *[other] { $n } days before
+    }
+settings-ahead = A look at the week ahead
+settings-ahead-hint = On a day of your choice, if there is anything in it. Today has it at any time.
+settings-ahead-day = The day for it
+settings-reminder = A question about yourself
+settings-reminder-off = Off
+settings-reminder-weekly = Once a week
+settings-reminder-daily = Every day
+settings-reminder-hint = Whatever you choose here: never more than one a day and four a week in all.
+
+helped = What helped
+helped-text = What came of the notifications of the last year, as far as you noted it. It stays here, and counts for nothing. Switch off what you don’t want.
+helped-kind-hello = A plain hello
+helped-kind-thanks = A thank-you
+helped-kind-memory = A shared memory
+helped-kind-question = A question about their life
+helped-kind-share = Something to show them
+helped-kind-plan = A small plan
+helped-kind-call = A call
+helped-kind-birthday = Birthdays
+helped-kind-day = Other glad days
+helped-kind-hard_day = Hard days
+helped-kind-remembrance = Days of remembrance
+helped-kind-follow_up = Questions to come back to
+helped-kind-first_days = Someone newly met
+helped-kind-warm_up = Steps towards an old friend
+helped-kind-still_wanted = Whether someone still stands in the right circle
+helped-kind-receive = Who could look after you
+helped-on-today = On Today only.
+helped-none = None given yet.
+helped-words = { $given } given, in touch within three days after { $contact }.
+helped-words-felt = { $given } given, in touch within three days after { $contact }, felt better after { $lifted } of { $notes } noted.
+
 settings-computer = This computer
+settings-keys = Keys for the quick log
+settings-keys-hint = Press them together while this field has the focus, for instance Ctrl, Alt and K. They then work from every program.
+settings-keys-none = None
+settings-keys-clear = Take out the keys for the quick log
+settings-keys-more = Please add a second key, such as Ctrl with Alt, so that other programs keep theirs.
+settings-keys-other = Please use a letter, a digit, the space bar or a function key.
+settings-keys-taken = These keys do not work here; another program may hold them. Choose others, if you like.
+settings-tray-look = Tray icon
+settings-tray-look-colour = In colour
+settings-tray-look-for_light_bar = Dark, for a light bar
+settings-tray-look-for_dark_bar = Light, for a dark bar
 settings-autostart = Start with the computer
 settings-autostart-hint = Kith then starts without a window, so that a nudge can reach you.
 settings-tray = Closing the window leaves Kith in the tray. Quit it from there.

@@ -316,13 +316,13 @@ impl App {
         let mut history = self.writer();
         let incoming = self.read_import(now, files);
         let nothing = incoming.is_nothing();
-        let Incoming { report, people, ties, groups, catch_ups, checkins } = incoming;
+        let Incoming { report, people, ties, groups, catch_ups, checkins, follow_ups } = incoming;
         if nothing {
             return Ok((None, report));
         }
         self.come_back(&mut history, now)?;
         self.copy_first(&mut history, now, SnapshotWhy::BeforeImport)?;
-        let change = Change::Import { people, ties, groups, catch_ups, checkins };
+        let change = Change::Import { people, ties, groups, catch_ups, checkins, follow_ups };
         let done = self.commit_next(&mut history, now, &change)?;
         drop(history);
         self.tell(change.areas());

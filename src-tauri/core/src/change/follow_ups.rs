@@ -1,5 +1,8 @@
 //! Questions to come back to: noted, moved, settled.
 
+#[cfg(test)]
+mod tests;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::people::{known, line};

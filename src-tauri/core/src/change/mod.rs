@@ -29,8 +29,8 @@ use crate::contract::{
     StillWantedAnswer, SuggestionAnswer, TieDraft, TieEdit, TurnDraft,
 };
 use crate::domain::{
-    Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, FollowUpId, Group, GroupId, Moment, NudgeId,
-    NudgeKind, NudgeRecord, Person, PersonId, SavedFilter, Tie, TieId, TurnId,
+    Backup, CatchUp, CatchUpId, Checkin, CheckinId, Drafts, FollowUp, FollowUpId, Group, GroupId, Moment,
+    NudgeId, NudgeKind, NudgeRecord, Person, PersonId, SavedFilter, Tie, TieId, TurnId,
 };
 use crate::error::Refusal;
 
@@ -183,6 +183,8 @@ pub enum Change {
         catch_ups: Vec<CatchUp>,
         /// New self-checks.
         checkins: Vec<Checkin>,
+        /// New questions to come back to.
+        follow_ups: Vec<FollowUp>,
     },
     /// An older state is brought back, worked out beforehand by [`towards`].
     Restore(Writes),
@@ -286,14 +288,13 @@ impl Change {
             Self::AddFollowUp { .. } | Self::EditFollowUp(_) | Self::SettleFollowUp(_) => {
                 &[Area::People, Area::Nudges]
             }
-            Self::WarmUp { .. } => &[Area::Nudges],
             Self::StillWanted { .. } => &[Area::Nudges, Area::People],
             Self::RemovePerson(_) | Self::RemovePeople(_) | Self::MergePeople(_) => {
                 &[Area::People, Area::CatchUps, Area::Nudges]
             }
-            Self::Import { .. } => &[Area::People, Area::CatchUps, Area::Checkins],
+            Self::Import { .. } => &[Area::People, Area::CatchUps, Area::Checkins, Area::Nudges],
             Self::TakeCheckin { .. } | Self::RemoveCheckin(_) => &[Area::Checkins],
-            Self::ShowNudge(_) | Self::Open { .. } => &[Area::Nudges],
+            Self::ShowNudge(_) | Self::WarmUp { .. } | Self::Open { .. } => &[Area::Nudges],
             Self::AnswerSuggestion { .. } => &[Area::Nudges, Area::CatchUps, Area::People],
             Self::PauseNudges { .. } | Self::ChangeSettings(_) => &[Area::Settings],
             Self::Restore(_) | Self::Forget(_) => &Area::ALL,
@@ -365,11 +366,12 @@ pub fn apply(book: &Book, change: &Change, now: Moment) -> Result<Applied, Refus
         Change::RemoveGroup(id) => ties::remove_group(book, *id)?,
         Change::SetPhoto(draft) => people::set_photo(book, draft)?,
         Change::TurnTo { id, draft } => ties::turn_to(book, *id, *draft, now)?,
-        Change::Import { people, ties, groups, catch_ups, checkins } => {
+        Change::Import { people, ties, groups, catch_ups, checkins, follow_ups } => {
             let records = ties.iter().cloned().map(Record::Tie);
             let records = records.chain(groups.iter().cloned().map(Record::Group));
             let records = records.chain(catch_ups.iter().cloned().map(Record::CatchUp));
             let records = records.chain(checkins.iter().cloned().map(Record::Checkin));
+            let records = records.chain(follow_ups.iter().cloned().map(Record::FollowUp));
             people::settled(book, people).into_iter().chain(records.map(Write::put)).collect()
         }
         Change::LogCatchUp { id, draft, follow_up } => {

@@ -1,5 +1,8 @@
 //! Nudges that are given, and what the person says to them.
 
+#[cfg(test)]
+mod tests;
+
 use chrono::TimeDelta;
 
 use super::people::known;

@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use data_encoding::BASE64;
 
 use super::merging;
-use super::rest::MAX_LEAD_DAYS;
 use crate::book::{Book, Key, Kind, Record, Write, Writes};
 use crate::contract::{PersonDraft, PersonEdit, PhotoDraft, PlaceRequest};
 use crate::domain::{
     Birthday, Boundary, Cadence, CatchUp, CatchUpId, ContactKind, ContactPoint, DayReminder, Group,
-    MAX_CONTACTS, MAX_LISTED, MAX_NAME, MAX_NICKNAMES, MAX_NOTE, MAX_SHORT, Moment, NamedDay, Person,
-    PersonId, Photo, Sector, Spot, clean_line, clean_name, clean_note, fold,
+    MAX_CONTACTS, MAX_LEAD_DAYS, MAX_LISTED, MAX_NAME, MAX_NICKNAMES, MAX_NOTE, MAX_SHORT, Moment, NamedDay,
+    Person, PersonId, Photo, Sector, Spot, clean_line, clean_name, clean_note, fold,
 };
 use crate::error::{Refusal, RefusalCode};
 use crate::network::{self, Free};

@@ -8,21 +8,13 @@ use crate::book::{Book, Key, Kind, Record, Write, Writes};
 use crate::checkin;
 use crate::contract::{CatchUpDraft, CheckinDraft, SettingsEdit};
 use crate::domain::{
-    After, CatchUp, CatchUpId, Checkin, CheckinId, FollowUpId, LowBattery, MAX_NAME, MAX_SHORT, Moment,
-    PersonId, Presence, clean_line,
+    After, CatchUp, CatchUpId, Checkin, CheckinId, EARLIEST_YEAR, FollowUpId, LowBattery, MAX_LEAD_DAYS,
+    MAX_NAME, MAX_SHORT, MAX_TOPICS, MAX_WITH, Moment, PersonId, Presence, clean_line,
 };
 use crate::error::{Refusal, RefusalCode};
 
-/// How many people one catch-up may name.
-const MAX_WITH: usize = 50;
-/// How many topics one catch-up may have.
-const MAX_TOPICS: usize = 20;
-/// The first day a catch-up may be on.
-const EARLIEST_YEAR: i32 = 1900;
 /// How long running low by hand lasts before Kith asks again (evidence §3.2: off for 7 days, then re-asked).
 const LOW_BATTERY_DAYS: i64 = 7;
-/// The earliest a day that comes round is spoken of.
-pub(super) const MAX_LEAD_DAYS: u8 = 30;
 /// The longest time without a touch until Kith locks, in minutes.
 const MAX_LOCK_AFTER: u16 = 240;
 /// An absence of so many days is a long one (evidence §3.2).

@@ -397,6 +397,7 @@ pub struct SettingsEdit {
 pub struct Day;
 
 /// Tells "none" from "left out".
+#[expect(clippy::option_option, reason = "that is what it tells")]
 fn given<'de, D, T>(from: D) -> Result<Option<Option<T>>, D::Error>
 where
     D: serde::Deserializer<'de>,

@@ -6,6 +6,13 @@ use ts_rs::TS;
 
 use super::{CatchUpId, PersonId, SupportSet};
 
+/// How many people one catch-up may name.
+pub const MAX_WITH: usize = 50;
+/// How many topics one catch-up may have.
+pub const MAX_TOPICS: usize = 20;
+/// The first year a catch-up may be in.
+pub const EARLIEST_YEAR: i32 = 1900;
+
 /// Contact that took place: when, with whom, how, and how it left me.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CatchUp {

@@ -26,7 +26,7 @@ mod tie;
 mod turn;
 
 pub use apart::Apart;
-pub use catch_up::{After, CatchUp, Channel, ReachedOut};
+pub use catch_up::{After, CatchUp, Channel, EARLIEST_YEAR, MAX_TOPICS, MAX_WITH, ReachedOut};
 pub use checkin_record::Checkin;
 pub use circle::{Circle, Sector};
 pub use copies::{Backup, BackupEvery, Drafts, Mended, SnapshotHead, SnapshotWhy};
@@ -41,7 +41,7 @@ pub use nudge_record::{Answer, Delivery, NudgeKind, NudgeRecord};
 pub use past::{GroupShape, Past, PersonShape, TieShape, Was};
 pub use person::{
     Birthday, Boundary, Cadence, ContactKind, ContactPoint, DayReminder, DayTone, Energy, Flag, MAX_CONTACTS,
-    MAX_LISTED, MAX_NICKNAMES, NamedDay, Person, Spot, Standing, Whose,
+    MAX_LEAD_DAYS, MAX_LISTED, MAX_NICKNAMES, NamedDay, Person, Spot, Standing, Whose,
 };
 pub use photo::{MAX_PHOTO, Photo};
 pub use secret::Secret;

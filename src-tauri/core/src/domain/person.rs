@@ -12,6 +12,8 @@ pub const MAX_CONTACTS: usize = 50;
 pub const MAX_NICKNAMES: usize = 50;
 /// How many topics, boundaries and days of one person are kept, each.
 pub const MAX_LISTED: usize = 50;
+/// The earliest a day that comes round is spoken of, in days before it.
+pub const MAX_LEAD_DAYS: u8 = 30;
 
 /// Someone in the person's life.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use crate::book::Book;
 use crate::change::joined;
 use crate::contract::{MergeField, MergePreview, PersonEdit};
-use crate::domain::{Cadence, Flag, Person, PersonId, Standing, fold};
+use crate::domain::{Cadence, DayReminder, Flag, Person, PersonId, Standing, fold};
 use crate::error::{Refusal, RefusalCode};
 use crate::exchange::same_contact;
 
@@ -37,6 +37,11 @@ pub fn preview(book: &Book, keep: PersonId, other: PersonId) -> Result<MergePrev
     edit.sector = keep.sector.or(other.sector);
     edit.energy = keep.energy.or(other.energy);
     edit.birthday = keep.birthday.or(other.birthday);
+    if keep.birthday.is_none() || keep.birthday_reminder == DayReminder::Usual {
+        edit.birthday_reminder = other.birthday_reminder;
+    }
+    edit.remembrance = keep.remembrance || other.remembrance;
+    edit.met = keep.met.into_iter().chain(other.met).min();
     if edit.emoji.is_none() {
         edit.emoji.clone_from(&other.emoji);
     }

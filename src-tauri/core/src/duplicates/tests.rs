@@ -11,8 +11,8 @@ use crate::book::{Key, Kind, Record, Write};
 use crate::change::{Change, apply};
 use crate::contract::{MergeField, MergeRequest};
 use crate::domain::{
-    Apart, Birthday, Boundary, CatchUp, CatchUpId, ContactPoint, DayReminder, DayTone, Group, GroupId,
-    Moment, NamedDay, Person, Photo, Tie, TieId, TieKind, Whose,
+    Apart, Birthday, Boundary, CatchUp, CatchUpId, ContactPoint, DayReminder, DayTone, FollowUp, FollowUpId,
+    Group, GroupId, Moment, NamedDay, Person, Photo, Tie, TieId, TieKind, Whose,
 };
 
 fn id(n: usize) -> PersonId {
@@ -156,6 +156,12 @@ fn two() -> impl Strategy<Value = Book> {
                     reminder: DayReminder::Usual,
                 };
                 person.dates = (1..=month).map(day).collect();
+                if let Some(day) = person.dates.first().filter(|_| note.len() > 1) {
+                    person.birthday = Some(day.day);
+                    person.birthday_reminder = DayReminder::Before(u8::try_from(note.len()).unwrap());
+                }
+                person.remembrance = note.len() == 2;
+                person.met = NaiveDate::from_ymd_opt(2026, 10, month + 1).filter(|_| month > 0);
                 person.notes = note;
             }
             let mut book = book(people);
@@ -180,6 +186,16 @@ fn two() -> impl Strategy<Value = Book> {
                     gave: BTreeSet::new(),
                     note: String::new(),
                     logged: now().utc,
+                }))]);
+            }
+            for n in 0..5_usize {
+                book.install([Write::put(Record::FollowUp(FollowUp {
+                    id: FollowUpId(Uuid::from_u128(n as u128)),
+                    person: id(n % 3),
+                    about: format!("the move {n}"),
+                    on: NaiveDate::from_ymd_opt(2026, 11, 1).unwrap(),
+                    made: now().utc,
+                    settled: None,
                 }))]);
             }
             for (n, members) in groups.into_iter().enumerate() {
@@ -215,6 +231,15 @@ proptest! {
             prop_assert!(was.boundaries.iter().all(|boundary| one.boundaries.contains(boundary)));
             prop_assert!(was.dates.iter().all(|day| one.dates.contains(day)));
             prop_assert!(one.notes.contains(&was.notes));
+            prop_assert!(one.remembrance || !was.remembrance);
+            prop_assert!(was.met.is_none_or(|met| one.met.is_some_and(|one| one <= met)));
+            if was.birthday.is_some() && one.birthday == was.birthday {
+                prop_assert!(was.birthday_reminder == DayReminder::Usual || one.birthday_reminder != DayReminder::Usual);
+            }
+        }
+        for ask in before.follow_ups.values() {
+            let now = if ask.person == other { FollowUp { person: keep, ..ask.clone() } } else { ask.clone() };
+            prop_assert_eq!(&after.follow_ups[&ask.id], &now);
         }
         let is_two = |person: &PersonId| *person == keep || *person == other;
         for talk in before.catch_ups.values() {

@@ -10,8 +10,8 @@ use super::Incoming;
 use crate::book::Book;
 use crate::contract::{ImportFile, ImportReport, Rejected};
 use crate::domain::{
-    CatchUp, Checkin, ContactKind, ContactPoint, Group, MAX_LISTED, MAX_NOTE, Moment, Person, PersonId,
-    Randomness, Tie, fold, new_uuid,
+    CatchUp, Checkin, ContactKind, ContactPoint, FollowUp, Group, MAX_LISTED, MAX_NOTE, Moment, Person,
+    PersonId, Randomness, Tie, fold, new_uuid,
 };
 use crate::domain::{MAX_CONTACTS, MAX_NICKNAMES};
 
@@ -45,6 +45,7 @@ pub(super) struct Gathering<'a> {
     pub(super) groups: Vec<Group>,
     pub(super) catch_ups: Vec<CatchUp>,
     pub(super) checkins: Vec<Checkin>,
+    pub(super) follow_ups: Vec<FollowUp>,
     rejected: Vec<Rejected>,
 }
 
@@ -64,6 +65,7 @@ impl<'a> Gathering<'a> {
             groups: Vec::new(),
             catch_ups: Vec::new(),
             checkins: Vec::new(),
+            follow_ups: Vec::new(),
             rejected: Vec::new(),
         };
         for person in book.people.values() {
@@ -205,8 +207,8 @@ impl<'a> Gathering<'a> {
             }
             people.extend(self.people.get(id).cloned());
         }
-        let Self { ties, groups, catch_ups, checkins, .. } = self;
-        Incoming { report, people, ties, groups, catch_ups, checkins }
+        let Self { ties, groups, catch_ups, checkins, follow_ups, .. } = self;
+        Incoming { report, people, ties, groups, catch_ups, checkins, follow_ups }
     }
 }
 
@@ -255,7 +257,11 @@ fn merge(person: &mut Person, from: &Person, is_new: bool) -> bool {
             person.notes = both;
         }
     }
-    person.birthday = person.birthday.or(from.birthday);
+    if person.birthday.is_none() && from.birthday.is_some() {
+        person.birthday = from.birthday;
+        person.birthday_reminder = from.birthday_reminder;
+    }
+    person.met = person.met.or(from.met);
     person.circle = person.circle.or(from.circle);
     person.spot = person.spot.or(from.spot);
     person.sector = person.sector.or(from.sector);

@@ -27,14 +27,14 @@ mod tests;
 pub(crate) use gathering::{name_key, reach_key, same_contact};
 pub use graphml::export_graphml;
 pub use kith_json::export_json;
-pub use log_line::{LogLine, read_log, read_log_line};
+pub use log_line::{LogLine, Unclear, read_log, read_log_line};
 pub use picture::{MAX_PICTURE, picture};
 pub use sharing::{Between, Shared, SharedGroup, SharedPerson, SharedTie, shared};
 pub use sheet::export_csv;
 
 use crate::book::Book;
 use crate::contract::{ImportFile, ImportFileProblem, ImportReport, Rejected, RejectedReason};
-use crate::domain::{CatchUp, Checkin, Group, Moment, Person, Randomness, Tie};
+use crate::domain::{CatchUp, Checkin, FollowUp, Group, Moment, Person, Randomness, Tie};
 
 use gathering::Gathering;
 
@@ -67,6 +67,8 @@ pub struct Incoming {
     pub catch_ups: Vec<CatchUp>,
     /// New self-checks; only a Kith file has them.
     pub checkins: Vec<Checkin>,
+    /// New questions to come back to; only a Kith file has them.
+    pub follow_ups: Vec<FollowUp>,
 }
 
 impl Incoming {
@@ -77,6 +79,7 @@ impl Incoming {
             && self.groups.is_empty()
             && self.catch_ups.is_empty()
             && self.checkins.is_empty()
+            && self.follow_ups.is_empty()
     }
 }
 

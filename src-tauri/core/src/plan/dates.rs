@@ -30,7 +30,7 @@ pub(super) struct Coming<'a> {
     lead: Option<i64>,
 }
 
-impl<'a> Coming<'a> {
+impl Coming<'_> {
     /// What a nudge to the person of the day would be.
     pub(super) fn kind(&self) -> NudgeKind {
         match (self.person.standing, self.label, self.tone) {

@@ -32,7 +32,7 @@ pub(super) fn warm_up(situation: &Situation, coverage: &Coverage) -> Option<Warm
     let steps: Vec<&Given> = of_kind(NudgeKind::WarmUp, begins, ends).collect();
     let wanted = |first, last| {
         let said_yes = |given: &&Given| matches!(given.nudge.answer, Some((Answer::Acted, _)));
-        of_kind(NudgeKind::StillWanted, first, last).filter(said_yes).last().and_then(|it| it.nudge.person)
+        of_kind(NudgeKind::StillWanted, first, last).rfind(said_yes).and_then(|it| it.nudge.person)
     };
     let begun = steps.last().and_then(|given| given.nudge.person);
     let chosen = begun

@@ -74,8 +74,8 @@ pub(super) fn due(
     let one = |people: Vec<PersonId>| (!people.is_empty()).then_some(Chosen::One(people));
     let most = usize::from(left.reach_out);
     let receive = usize::from(situation.low && left.receive);
-    let dated = one(people.that(|what| what.is_dated(), most));
-    let dated = dated.or_else(|| one(people.that(|what| matches!(what, What::Receive), receive)));
+    let dated = one(people.that(|it| it.what.is_dated(), most));
+    let dated = dated.or_else(|| one(people.that(|it| matches!(it.what, What::Receive), receive)));
     if let Some(dated) = dated {
         return dated;
     }
@@ -87,7 +87,7 @@ pub(super) fn due(
     if asks_weekly && left.weekly_checkin && checkin::due(situation.book, situation.now).is_some() {
         return Chosen::NoOne(NudgeKind::CheckIn);
     }
-    let undated = |what: &What| matches!(what, What::FirstDays(_) | What::Plain(_));
+    let undated = |it: &Proposal| matches!(it.what, What::FirstDays(_) | What::Plain(_));
     one(people.that(undated, most)).unwrap_or(Chosen::Nothing)
 }
 
@@ -102,13 +102,13 @@ struct People<'a> {
 
 impl People<'_> {
     /// The first few with an occasion of that kind.
-    fn that(&mut self, is: impl Fn(&What) -> bool, most: usize) -> Vec<PersonId> {
+    fn that(&mut self, is: impl Fn(&Proposal) -> bool, most: usize) -> Vec<PersonId> {
         let mut named = Vec::new();
         for proposal in self.proposals {
             if named.len() == most {
                 break;
             }
-            if is(&proposal.what) && self.may_be(proposal) {
+            if is(proposal) && self.may_be(proposal) {
                 named.push(proposal.person.id);
             }
         }

@@ -144,10 +144,10 @@ fn proposals<'a>(situation: &Situation<'a>, coverage: &Coverage) -> Vec<Proposal
         dated.chain(first_days::proposals(situation)).chain(reach_outs(situation, coverage)).collect()
     };
     // In the first days after a return what was answered is not followed by more.
-    if let Absence::Settling(returned) = situation.absence {
-        if situation.history.any_since(returned) {
-            proposals.retain(|proposal| situation.history.open(proposal.person.id).is_some());
-        }
+    if let Absence::Settling(returned) = situation.absence
+        && situation.history.any_since(returned)
+    {
+        proposals.retain(|proposal| situation.history.open(proposal.person.id).is_some());
     }
     let mut named = BTreeSet::new();
     proposals.retain(|proposal| named.insert(proposal.person.id));

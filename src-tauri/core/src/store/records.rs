@@ -66,7 +66,7 @@ struct DiskPerson {
     #[serde(default)]
     contacts: Vec<ContactPoint>,
     birthday: Option<Birthday>,
-    #[serde(default, skip_serializing_if = "is_usual")]
+    #[serde(default, skip_serializing_if = "is_default")]
     birthday_reminder: DayReminder,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     dates: Vec<NamedDay>,
@@ -239,8 +239,8 @@ pub(super) fn unversioned<T: DeserializeOwned>(bytes: &[u8], what: &str) -> Resu
     }
 }
 
-fn is_usual(reminder: &DayReminder) -> bool {
-    *reminder == DayReminder::Usual
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 fn to_disk(record: &Record) -> DiskRecord {
@@ -336,6 +336,7 @@ fn to_disk(record: &Record) -> DiskRecord {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of record, as in to_disk")]
 fn from_disk(record: DiskRecord) -> Result<Record> {
     Ok(match record {
         DiskRecord::Person(p) => Record::Person(Person {

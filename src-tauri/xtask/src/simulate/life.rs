@@ -149,7 +149,7 @@ impl Life {
         }
         let nothing = (Vec::new(), Vec::new(), Vec::new());
         let (ties, groups, checkins) = nothing;
-        self.does(&Change::Import { people, ties, groups, catch_ups, checkins }, now);
+        self.does(&Change::Import { people, ties, groups, catch_ups, checkins, follow_ups: Vec::new() }, now);
         // Seven of ten choose the hour that suits, the others any.
         let slot = if self.roll("slot", 0) < 0.7 {
             self.suits / 30 * 30

@@ -1,7 +1,7 @@
 // A small honest backend without a disk, for tests and for a plain browser: every change is kept, can be undone,
 // and is refused for the same reasons as in the core. Deliberately not here: encryption, files, notifications.
 import type {
-  AppEvent, ForHowLong, ImportReport, SettingsEdit, StartView, SuggestionAnswer,
+  AppEvent, ForHowLong, ImportReport, SettingsEdit, StartView,
 } from '../contract/kith';
 import type { Backend } from './backend';
 import {
@@ -11,20 +11,21 @@ import { backupFound, copies, type CopiesOptions } from './memory/copies';
 import { DoorKeeper, type DoorOptions } from './memory/door';
 import { instruments } from './memory/instruments';
 import { linkOf } from './memory/links';
+import { log } from './memory/log';
 import { networkView, whatIfView } from './memory/network';
 import { seedCircle, type SeedPerson } from './memory/seed';
 import { through } from './memory/through';
 import { many } from './memory/many';
-import { nudges } from './memory/nudges';
 import { sharing, type SharingOptions } from './memory/sharing';
 import { ties } from './memory/ties';
+import { today, type TodayOptions } from './memory/today';
 import { turnTo } from './memory/turn-to';
 import {
-  capacityView, checkinsView, chip, historyView, mapView, peopleView, personView, todayView,
+  capacityView, checkinsView, chip, historyView, mapView, peopleView, personView,
 } from './memory/views';
 import { refuse, World } from './memory/world';
 
-export interface MemoryOptions extends DoorOptions, CopiesOptions, SharingOptions {
+export interface MemoryOptions extends DoorOptions, CopiesOptions, SharingOptions, TodayOptions {
   /** Who is there at first: the made-up circle where left out. */
   people?: SeedPerson[];
   checkins?: Omit<Checkin, 'id'>[];
@@ -34,7 +35,8 @@ export interface MemoryOptions extends DoorOptions, CopiesOptions, SharingOption
   toImport?: ImportReport | null;
   tray?: boolean;
   syncedFolder?: boolean;
-  welcomeBack?: boolean;
+  /** Whether keys for the quick log can be had; null where the system knows none. */
+  quickKeyWorks?: boolean | null;
   now?: () => Date;
 }
 
@@ -63,15 +65,6 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
   function personOf(id: string): Person {
     return world.book.people.get(id) ?? refuse('unknown', 'id');
   }
-  function pastDay(date: string | null): string {
-    if (date === null) return clock().date;
-    const parsed = new Date(`${date}T12:00:00Z`);
-    const real = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(parsed.getTime());
-    if (!real || parsed.toISOString().slice(0, 10) !== date) refuse('date-impossible', 'date');
-    if (date > clock().date) refuse('date-in-future', 'date');
-    if (date < '1900-01-01') refuse('date-too-early', 'date');
-    return date;
-  }
 
   return door.guard<Backend & { emit(event: AppEvent): void }>({
     ...door.methods,
@@ -80,8 +73,9 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     ...through(world),
     ...turnTo(world),
     ...many(world),
-    ...nudges(world),
+    ...log(world),
     ...sharing(world, options),
+    ...today(world, options),
     lookAtLink: async (link) => linkOf(link),
     openLink: async (link) => void linkOf(link),
 
@@ -98,22 +92,6 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     windowReady: async () => undefined,
     listen: async (handler) => world.hear(handler),
 
-    today: async () => ({ ...todayView(world.book, clock()), welcome_back: options.welcomeBack ?? false }),
-    answerSuggestion: async (id, answer: SuggestionAnswer) => {
-      const { name } = personOf(id);
-      return commit('answer-nudge', name, ['nudges', 'catch_ups', 'people'], (next) => {
-        if (answer === 'in_touch') {
-          const catchUp = {
-            id: newId(), date: clock().date, with: [id], channel: null, reached_out: null, topics: [], after: null,
-            got: [], gave: [], note: '',
-          };
-          next.catchUps.set(catchUp.id, catchUp);
-        }
-        const person = next.people.get(id);
-        if (answer === 'never' && person) person.cadence = { kind: 'never' };
-        next.quiet.set(id, { id, until: world.dayOf(world.inDays(answer === 'less' ? 14 : 7)) });
-      });
-    },
     pauseNudges: async (span: ForHowLong) => {
       const until = world.now();
       if (span === 'hour') until.setHours(until.getHours() + 1);
@@ -133,7 +111,8 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
       const id = newId();
       const name = cleanName(draft.name);
       const done = commit('add-person', name, ['people'], (next) => {
-        next.people.set(id, { ...namedPerson(id, name), circle: draft.circle, sector: draft.sector });
+        const { circle, sector, just_met } = draft;
+        next.people.set(id, { ...namedPerson(id, name), circle, sector, met: just_met ? clock().date : null });
       });
       return { ...done, person: id };
     },
@@ -153,20 +132,6 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
         next.people.set(id, { ...person, circle, spot: circle ? spot : null });
       });
     },
-    logCatchUp: async (draft) => {
-      const date = pastDay(draft.date);
-      if (draft.with.length === 0) refuse('nobody-named', 'with');
-      const names = draft.with.map((id) => personOf(id).name);
-      const id = newId();
-      return commit('log-catch-up', names.length === 1 ? (names[0] ?? null) : null, ['catch_ups', 'people'], (next) => {
-        next.catchUps.set(id, { ...structuredClone(draft), id, date });
-      });
-    },
-    removeCatchUp: async (id) => {
-      if (!world.book.catchUps.has(id)) refuse('unknown', 'id');
-      return commit('remove-catch-up', null, ['catch_ups', 'people'], (next) => next.catchUps.delete(id));
-    },
-
     checkins: async () => checkinsView(world.book, clock()),
     instrument: async (id) => {
       const found = instruments.find((one) => one.id === id) ?? refuse('unknown', 'id');
@@ -204,7 +169,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     settings: async () => {
       const { id: _, low_until, saved_filters: __, apart: ___, ...choices } = choicesOf(world.book);
       return {
-        ...choices, low_battery: low_until !== null, quick_key_works: true, tray: options.tray ?? true,
+        ...choices, low_battery: low_until !== null, quick_key_works: options.quickKeyWorks === undefined ? true : options.quickKeyWorks, tray: options.tray ?? true,
         data_dir: '/home/rosa/.local/share/kith', synced_folder: options.syncedFolder ?? false,
       };
     },
@@ -214,7 +179,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
         const time = rest[field];
         if (time !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) refuse('malformed', field);
       }
-      for (const [field, least, most] of [['weekly_budget', 1, 10], ['lock_after', 0, 240]] as const) {
+      for (const [field, least, most] of [['weekly_budget', 1, 10], ['lock_after', 0, 240], ['lead_days', 0, 30]] as const) {
         const wanted = rest[field];
         if (wanted !== undefined && (wanted < least || wanted > most)) refuse('out-of-range', field);
       }
@@ -228,6 +193,8 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
       world.tell(['settings']);
     },
     undo: async (seq) => world.undo(seq),
+    closeQuickLog: async () => undefined,
+    openMain: async () => undefined,
 
     chooseImport: async () => {
       chosen = options.toImport === undefined

@@ -16,3 +16,13 @@ export function inARow(parts: readonly string[]): string {
 export function listed(parts: readonly string[]): string {
   return joined.format(parts);
 }
+
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv'];
+/** What stands between two names of a row, in the languages a line is read in; nothing for a comma. */
+export const JOINERS: ReadonlySet<string> = new Set([
+  '', '&', '+',
+  ...LANGUAGES.map((language) => {
+    const parts = new Intl.ListFormat(language, { type: 'conjunction' }).formatToParts(['1', '2']);
+    return parts.find((part) => part.type === 'literal')?.value.trim() ?? '';
+  }),
+]);

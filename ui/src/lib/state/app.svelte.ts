@@ -26,7 +26,7 @@ export interface Toast {
 const TOAST_MS = 12_000;
 
 /** Words for what was done: about one person where that is known. */
-function undoWords(offer: UndoOffer): string {
+export function undoWords(offer: UndoOffer): string {
   return t(`undo-${offer.what}`, { name: offer.name ?? '', named: offer.name ? 'yes' : 'no' });
 }
 
@@ -42,6 +42,10 @@ class App {
   /** Hidden: nothing at all stands in the window. */
   blank = $state(false);
   route = $state.raw<Route>({ view: 'today' });
+  /** Whether this is the small window that holds the quick log and nothing else, for as long as it stands. */
+  quick = $state(false);
+  /** What can be taken back, the newest last. */
+  offers = $state.raw<UndoOffer[]>([]);
   toasts = $state.raw<Toast[]>([]);
   /** People to start the quick log with; undefined while it is closed. */
   logging = $state.raw<PersonId[] | undefined>(undefined);
@@ -51,7 +55,7 @@ class App {
   /** The check to open at once when Check-ins is shown. */
   checkin = $state.raw<string | undefined>(undefined);
   /** The card of Settings to begin at. */
-  section = $state.raw<'copies' | undefined>(undefined);
+  section = $state.raw<'copies' | 'erase' | undefined>(undefined);
   /** How many dialogs stand over one another: whatever must be reached stands in the topmost. */
   dialogs = $state(0);
   version = $state('');
@@ -60,7 +64,6 @@ class App {
 
   #backend: Backend | undefined;
   #before: Route[] = [];
-  #offers: UndoOffer[] = [];
   #nextToast = 1;
   #handlers = new Set<(event: AppEvent) => void>();
 
@@ -79,6 +82,7 @@ class App {
     this.forgetAll();
     this.door = { state: 'open' };
     this.blank = false;
+    this.quick = false;
   }
 
   /** Stands where the shell says, with what was being written. */
@@ -88,6 +92,8 @@ class App {
     this.door = start.door;
     this.blank = false;
     this.drafts.take(start.drafts);
+    this.quick ||= start.route.view === 'quick_log';
+    if (this.quick) return;
     this.go(start.route);
     if (start.door.state === 'open' && this.drafts.has(LOG)) this.openLog();
   }
@@ -109,7 +115,7 @@ class App {
   /** Lets go of everything that speaks of the circle. */
   forgetAll(): void {
     this.#before = [];
-    this.#offers = [];
+    this.offers = [];
     this.route = { view: 'today' };
     this.toasts = [];
     this.logging = undefined;
@@ -122,7 +128,9 @@ class App {
   }
 
   go(route: Route): void {
-    if (route.view === 'log_catch_up') {
+    // The small window leads nowhere: every other place is in the main one.
+    if (this.quick) return;
+    if (route.view === 'log_catch_up' || route.view === 'quick_log') {
       this.openLog();
       return;
     }
@@ -146,6 +154,10 @@ class App {
     this.section = 'copies';
     this.go({ view: 'settings' });
   }
+  openErase(): void {
+    this.section = 'erase';
+    this.go({ view: 'settings' });
+  }
   openLog(people: PersonId[] = []): void {
     this.logging = people;
   }
@@ -163,9 +175,14 @@ class App {
   done(done: Done): void {
     this.offer(done.undo);
   }
-  offer(undo: UndoOffer): void {
-    this.#offers.push(undo);
-    this.#say({ text: undoWords(undo), undo });
+  /** The same; in other words where more was done than the change itself. */
+  offer(undo: UndoOffer, text = undoWords(undo)): void {
+    this.remember(undo);
+    this.#say({ text, undo });
+  }
+  /** The same where its place says it already. */
+  remember(undo: UndoOffer): void {
+    this.offers = [...this.offers, undo];
   }
   say(text: string, on: WayOn | null = null): void {
     this.#say({ text, on });
@@ -180,10 +197,10 @@ class App {
   }
 
   /** Runs something that changes the book; a refusal becomes words. Answers whether it went well. */
-  async attempt(work: () => Promise<Done>): Promise<Done | undefined> {
+  async attempt(work: () => Promise<Done>, words?: string): Promise<Done | undefined> {
     try {
       const done = await work();
-      this.done(done);
+      this.offer(done.undo, words);
       return done;
     } catch (thrown) {
       this.fail(thrown);
@@ -203,7 +220,7 @@ class App {
   }
 
   async undo(offer: UndoOffer): Promise<void> {
-    this.#offers = this.#offers.filter((other) => other.seq !== offer.seq);
+    this.offers = this.offers.filter((other) => other.seq !== offer.seq);
     this.toasts = this.toasts.filter((toast) => toast.undo?.seq !== offer.seq);
     try {
       const report = await this.backend.undo(offer.seq);
@@ -213,7 +230,7 @@ class App {
     }
   }
   async undoNewest(): Promise<void> {
-    const newest = this.#offers.at(-1);
+    const newest = this.offers.at(-1);
     if (newest) await this.undo(newest);
   }
 

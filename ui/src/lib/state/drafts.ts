@@ -8,10 +8,18 @@ const MOST = 100_000;
 
 /** Where the quick log keeps what is being written. */
 export const LOG = 'log';
+/** The same for its small window: two windows never write over one another. */
+export const QUICK_LOG = 'quick-log';
 const PERSON = 'person:';
+const LETTER = 'letter';
 /** Where what is being changed about someone waits until it is saved. */
 export function personPlace(id: PersonId): string {
   return `${PERSON}${id}`;
+}
+
+/** Where a draft to them waits. */
+export function letterPlace(id: PersonId): string {
+  return partPlace(id, LETTER);
 }
 
 /** The same for one part of their page that has a form of its own. */
@@ -37,8 +45,18 @@ export class Drafts {
 
   /** People who were being changed. */
   get people(): PersonId[] {
+    return [...new Set(this.#parts().filter(([, part]) => part !== LETTER).map(([id]) => id))];
+  }
+  /** People to whom a draft waits. */
+  get letters(): PersonId[] {
+    return this.#parts().filter(([, part]) => part === LETTER).map(([id]) => id);
+  }
+  #parts(): [PersonId, string | undefined][] {
     const places = [...this.#texts.keys()].filter((place) => place.startsWith(PERSON));
-    return [...new Set(places.map((place) => place.slice(PERSON.length).split('/')[0] ?? ''))];
+    return places.map((place) => {
+      const [id = '', part] = place.slice(PERSON.length).split('/');
+      return [id, part];
+    });
   }
   has(place: string): boolean {
     return this.#texts.has(place);

@@ -24,7 +24,8 @@ export function reasonWords(reason: Reason, { name }: PersonChip): string {
     case 'birthday':
       return t('reason-birthday', { name, days: reason.in_days });
     case 'day':
-      return t('reason-day', { label: reason.label ?? '', days: reason.in_days });
+      if (reason.label === null) return t('reason-day-remembered', { name, days: reason.in_days });
+      return t('reason-day', { label: reason.label, days: reason.in_days });
     case 'follow_up':
       return t('reason-follow-up', { about: reason.about });
     case 'met_lately':

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -11,12 +11,12 @@ use super::super::gathering::{Candidate, Gathering};
 use super::super::vcard::{possible_birthday, read_day};
 use super::super::{MAX_PEOPLE, rejected};
 use super::VERSION;
-use super::rows::{CatchUpRow, CheckinRow, GroupRow, PersonRow, Row, TieRow};
+use super::rows::{CatchUpRow, CheckinRow, FollowUpRow, GroupRow, PersonRow, Row, TieRow};
 use crate::contract::{ImportFileProblem, RejectedReason};
 use crate::domain::{
-    Boundary, Cadence, CatchUp, CatchUpId, Checkin, CheckinId, ContactKind, ContactPoint, Group, GroupId,
-    MAX_NAME, MAX_NOTE, MAX_SHORT, NamedDay, Person, PersonId, Tie, TieId, clean_line, clean_name,
-    clean_note, fold,
+    Boundary, Cadence, CatchUp, CatchUpId, Checkin, CheckinId, ContactKind, ContactPoint, DayReminder,
+    EARLIEST_YEAR, FollowUp, FollowUpId, Group, GroupId, MAX_LEAD_DAYS, MAX_NAME, MAX_NOTE, MAX_SHORT,
+    NamedDay, Person, PersonId, Tie, TieId, clean_line, clean_name, clean_note, fold,
 };
 use crate::domain::{MAX_CONTACTS, MAX_GROUPS, MAX_LISTED, MAX_NICKNAMES};
 
@@ -28,8 +28,6 @@ const MAX_VALUES: usize = 4_000_000;
 const MAX_WITH: usize = 200;
 /// The most questions an instrument has.
 const MAX_ANSWERS: usize = 200;
-/// No contact was logged before.
-const EARLIEST_YEAR: i32 = 1900;
 
 /// Why a row is refused, and the bit it is about.
 type Refused = (RejectedReason, String);
@@ -80,6 +78,9 @@ pub(in super::super) fn read(
 /// A catch-up without its identity and time of writing, to know it again.
 type Likeness = (NaiveDate, BTreeSet<PersonId>, Option<String>, String, Vec<String>);
 
+/// A question to come back to without its identity, to know it again.
+type Question = (PersonId, String, NaiveDate);
+
 struct Reading<'f, 'g, 'b> {
     file: &'f str,
     gathering: &'g mut Gathering<'b>,
@@ -93,6 +94,8 @@ struct Reading<'f, 'g, 'b> {
     taken: HashSet<Uuid>,
     /// How many catch-ups of each likeness the book has that no row has claimed yet.
     logged: BTreeMap<Likeness, usize>,
+    /// What someone is or was to be asked about, and from which day on.
+    asked: HashSet<Question>,
 }
 
 impl<'f, 'g, 'b> Reading<'f, 'g, 'b> {
@@ -109,7 +112,9 @@ impl<'f, 'g, 'b> Reading<'f, 'g, 'b> {
         let checkins = book.checkins.keys().map(|id| id.0).chain(gathering.checkins.iter().map(|c| c.id.0));
         let ties = book.ties.keys().map(|id| id.0).chain(gathering.ties.iter().map(|t| t.id.0));
         let groups = book.groups.keys().map(|id| id.0).chain(gathering.groups.iter().map(|g| g.id.0));
-        let taken = catch_ups.chain(checkins).chain(ties).chain(groups).collect();
+        let asks = book.follow_ups.keys().map(|id| id.0).chain(gathering.follow_ups.iter().map(|a| a.id.0));
+        let taken = catch_ups.chain(checkins).chain(ties).chain(groups).chain(asks).collect();
+        let asked = book.follow_ups.values().chain(&gathering.follow_ups).map(question).collect();
         Self {
             file,
             by_id: HashMap::new(),
@@ -119,6 +124,7 @@ impl<'f, 'g, 'b> Reading<'f, 'g, 'b> {
             pairs,
             taken,
             logged,
+            asked,
             gathering,
         }
     }
@@ -176,6 +182,13 @@ impl<'f, 'g, 'b> Reading<'f, 'g, 'b> {
         if [row.dates.len(), row.been_there.len(), row.boundaries.len()].iter().any(|n| *n > MAX_LISTED) {
             return Err((RejectedReason::BadValue, format!("more than {MAX_LISTED}")));
         }
+        let reminders = row.dates.iter().map(|day| day.reminder).chain([row.birthday_reminder]);
+        if reminders
+            .into_iter()
+            .any(|reminder| matches!(reminder, DayReminder::Before(days) if days > MAX_LEAD_DAYS))
+        {
+            return Err((RejectedReason::BadValue, "reminder".to_owned()));
+        }
         for day in row.dates {
             let when = read_day(&day.day).and_then(|(y, m, d)| crate::domain::Birthday::new(y, m, d));
             let when = when.ok_or((RejectedReason::ImpossibleDate, day.day))?;
@@ -211,6 +224,8 @@ impl<'f, 'g, 'b> Reading<'f, 'g, 'b> {
         person.energy = row.energy;
         person.standing = row.standing;
         person.cadence = row.cadence;
+        person.birthday_reminder = row.birthday_reminder;
+        person.remembrance = row.remembrance;
         person.added = row.added.unwrap_or(person.added);
         // A birthday that cannot be is named; the person comes without it, as from an address book.
         if let Some(text) = row.birthday {
@@ -220,11 +235,46 @@ impl<'f, 'g, 'b> Reading<'f, 'g, 'b> {
             }
             person.birthday = day;
         }
+        if let Some(text) = row.met {
+            person.met = day_within_reason(&text);
+            if person.met.is_none() {
+                self.gathering.reject(rejected(place.to_owned(), RejectedReason::ImpossibleDate, &text));
+            }
+        }
         let id = row.id.as_deref().and_then(own_id).map(PersonId);
         let id = self.gathering.place_apart(Candidate { person, id, named: true }, &self.here);
         self.here.insert(id);
         if let Some(given) = row.id {
             self.by_id.insert(given, id);
+        }
+        // So with a question that cannot be.
+        for ask in row.follow_ups {
+            if let Err((reason, detail)) = self.follow_up(id, ask) {
+                self.gathering.reject(rejected(place.to_owned(), reason, &detail));
+            }
+        }
+        Ok(())
+    }
+
+    fn follow_up(&mut self, person: PersonId, row: FollowUpRow) -> Result<(), Refused> {
+        let about = within(clean_line(&row.about), MAX_SHORT)?;
+        if about.is_empty() {
+            return Err((RejectedReason::BadValue, "about".to_owned()));
+        }
+        let day =
+            |text: &str| day_within_reason(text).ok_or((RejectedReason::ImpossibleDate, text.to_owned()));
+        let on = day(&row.on)?;
+        let settled = row.settled.as_deref().map(day).transpose()?;
+        if row.id.as_deref().and_then(own_id).is_some_and(|id| self.taken.contains(&id)) {
+            return Ok(());
+        }
+        // Known again by what it says; of two alike in one file with identities each is one.
+        let question = (person, about.clone(), on);
+        let again = self.asked.contains(&question) || (row.id.is_none() && !self.asked.insert(question));
+        if !again {
+            let id = FollowUpId(self.identity(row.id.as_deref()));
+            let made = row.made.unwrap_or(self.gathering.now().utc);
+            self.gathering.follow_ups.push(FollowUp { id, person, about, on, made, settled });
         }
         Ok(())
     }
@@ -380,6 +430,16 @@ impl<'f, 'g, 'b> Reading<'f, 'g, 'b> {
         let first = NaiveDate::from_ymd_opt(EARLIEST_YEAR, 1, 1).ok_or_else(impossible)?;
         if date < first || date > self.gathering.now().date() { Err(impossible()) } else { Ok(date) }
     }
+}
+
+/// A day that Kith can hold, before or after today.
+fn day_within_reason(text: &str) -> Option<NaiveDate> {
+    let date = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok();
+    date.filter(|date| (EARLIEST_YEAR..=9999).contains(&date.year()))
+}
+
+fn question(ask: &FollowUp) -> Question {
+    (ask.person, ask.about.clone(), ask.on)
 }
 
 /// An identity as Kith writes it. Any other word is a handle within the file; nil and the like are no one's.

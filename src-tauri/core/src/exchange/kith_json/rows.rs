@@ -54,8 +54,16 @@ row!(
         contacts: Vec<ContactPoint>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         birthday: Option<String>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        birthday_reminder: DayReminder,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         dates: Vec<DayRow>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        remembrance: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        met: Option<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        follow_ups: Vec<FollowUpRow>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         been_there: Vec<String>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -111,6 +119,19 @@ pub(super) struct DayRow {
     pub(super) whose: Whose,
     #[serde(default)]
     pub(super) reminder: DayReminder,
+}
+
+/// Something to ask them about later.
+#[derive(Serialize, Deserialize)]
+pub(super) struct FollowUpRow {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) id: Option<String>,
+    pub(super) about: String,
+    pub(super) on: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) made: Option<DateTime<Utc>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) settled: Option<String>,
 }
 
 row!(

@@ -1,16 +1,23 @@
 //! The book as a document.
 
+use std::collections::BTreeMap;
+
 use super::VERSION;
-use super::rows::{CatchUpRow, CheckinRow, DayRow, Document, GroupRow, PersonRow, TieRow};
+use super::rows::{CatchUpRow, CheckinRow, DayRow, Document, FollowUpRow, GroupRow, PersonRow, TieRow};
 use crate::book::Book;
-use crate::domain::{Birthday, CatchUp, Checkin, Group, Moment, NamedDay, Person, Tie};
+use crate::domain::{Birthday, CatchUp, Checkin, FollowUp, Group, Moment, NamedDay, Person, PersonId, Tie};
 
 /// The whole circle, readable by a person and by [`super::super::read`]; the same book gives the same text.
 pub fn export_json(book: &Book, now: Moment) -> String {
+    let mut asks: BTreeMap<PersonId, Vec<&FollowUp>> = BTreeMap::new();
+    for ask in book.follow_ups.values() {
+        asks.entry(ask.person).or_default().push(ask);
+    }
+    let asks_of = |person: &Person| asks.get(&person.id).map(Vec::as_slice).unwrap_or_default();
     let document = Document {
         kith: VERSION,
         exported: now.utc,
-        people: book.people.values().map(person).collect(),
+        people: book.people.values().map(|one| person(one, asks_of(one))).collect(),
         ties: book.ties.values().map(tie).collect(),
         groups: book.groups.values().map(group).collect(),
         catch_ups: book.catch_ups.values().map(catch_up).collect(),
@@ -22,7 +29,7 @@ pub fn export_json(book: &Book, now: Moment) -> String {
     text
 }
 
-fn person(person: &Person) -> PersonRow {
+fn person(person: &Person, asks: &[&FollowUp]) -> PersonRow {
     PersonRow {
         id: Some(person.id.to_string()),
         name: person.name.clone(),
@@ -36,7 +43,11 @@ fn person(person: &Person) -> PersonRow {
         cadence: person.cadence,
         contacts: person.contacts.clone(),
         birthday: person.birthday.map(birthday),
+        birthday_reminder: person.birthday_reminder,
         dates: person.dates.iter().map(named_day).collect(),
+        remembrance: person.remembrance,
+        met: person.met.map(|day| day.to_string()),
+        follow_ups: asks.iter().map(|ask| follow_up(ask)).collect(),
         been_there: person.been_there.clone(),
         boundaries: person.boundaries.clone(),
         emoji: person.emoji.clone(),
@@ -45,6 +56,16 @@ fn person(person: &Person) -> PersonRow {
         flagged: person.flagged,
         kept_aside: person.kept_aside,
         added: Some(person.added),
+    }
+}
+
+fn follow_up(ask: &FollowUp) -> FollowUpRow {
+    FollowUpRow {
+        id: Some(ask.id.to_string()),
+        about: ask.about.clone(),
+        on: ask.on.to_string(),
+        made: Some(ask.made),
+        settled: ask.settled.map(|day| day.to_string()),
     }
 }
 

@@ -53,15 +53,56 @@ fn rows_that_cannot_be_are_named() {
 }
 
 #[test]
+fn what_to_ask_later_comes_in_once() {
+    let file = r#"{"kith":1,"people":[{"name":"Ana","birthday":"--05-03","birthday_reminder":{"kind":"before","days":2},
+        "remembrance":true,"met":"2026-10-01","follow_ups":[
+          {"about":" the  interview","on":"2026-10-22"},{"about":"the interview","on":"2026-10-22"},
+          {"about":"the move","on":"2026-09-01","settled":"2026-09-03"},
+          {"about":" ","on":"2026-10-22"},{"about":"the boat","on":"2026-02-30"}]},
+      {"name":"Ben","met":"not lately"},{"name":"Cy","birthday_reminder":{"kind":"before","days":31}}]}"#;
+    let incoming = read_new(file);
+    assert_eq!(
+        reasons(&incoming),
+        [
+            ("some.vcf, people 1", RejectedReason::BadValue),
+            ("some.vcf, people 1", RejectedReason::ImpossibleDate),
+            ("some.vcf, people 2", RejectedReason::ImpossibleDate),
+            ("some.vcf, people 3", RejectedReason::BadValue),
+        ]
+    );
+    let ana = &incoming.people[0];
+    assert_eq!((ana.birthday_reminder, ana.remembrance), (DayReminder::Before(2), true));
+    assert_eq!(ana.met, NaiveDate::from_ymd_opt(2026, 10, 1));
+    let asks: Vec<_> =
+        incoming.follow_ups.iter().map(|ask| (ask.person, ask.about.as_str(), ask.settled)).collect();
+    assert_eq!(
+        asks,
+        [(ana.id, "the interview", None), (ana.id, "the move", NaiveDate::from_ymd_opt(2026, 9, 3))]
+    );
+    let mut book = taken(file);
+    assert!(read_into(&book, file).is_nothing());
+    // Someone who is there already: only what is new is asked, and what was chosen for them stays.
+    let more = r#"{"kith":1,"people":[{"name":"Ben","birthday":"--05-04","birthday_reminder":{"kind":"never"}},
+        {"name":"Ana","birthday_reminder":{"kind":"never"},"follow_ups":[
+          {"about":"the move","on":"2026-09-01"},{"about":"the boat","on":"2026-11-01"}]}]}"#;
+    let incoming = read_into(&book, more);
+    assert_eq!((incoming.people.len(), incoming.follow_ups.len()), (1, 1));
+    install(&mut book, incoming);
+    let reminder = |name: &str| book.people.values().find(|one| one.name == name).unwrap().birthday_reminder;
+    assert_eq!((reminder("Ana"), reminder("Ben")), (DayReminder::Before(2), DayReminder::Never));
+}
+
+#[test]
 fn a_line_is_logged() {
     let book = taken(
         r#"{"kith":1,"people":[{"name":"Sam Okafor","nicknames":["Sammy"]},{"name":"Ana"},{"name":"Ana Lima"},{"name":"Kim A"},{"name":"Kim B"},{"name":"🦊"}]}"#,
     );
     let names = |text: &str| -> Vec<String> {
-        let line = read_log_line(text, &book, now()).unwrap();
+        let line = read_log_line(text, &book, now(), &[]).unwrap();
         line.with.iter().map(|id| book.people[id].name.clone()).collect()
     };
-    let line = read_log_line("coffee with Sam and Ana yesterday, good talk #garden", &book, now()).unwrap();
+    let line =
+        read_log_line("coffee with Sam and Ana yesterday, good talk #garden", &book, now(), &[]).unwrap();
     assert_eq!(line.channel, Some(Channel::InPerson));
     assert_eq!(line.date, NaiveDate::from_ymd_opt(2026, 10, 19).unwrap());
     assert_eq!(
@@ -71,7 +112,7 @@ fn a_line_is_logged() {
     assert_eq!(names("coffee with Sam and Ana"), ["Sam Okafor", "Ana"]);
     assert_eq!(names("called ana lima, then sammy's mum"), ["Ana Lima", "Sam Okafor"]);
     assert_eq!(names("text from 🦊"), ["🦊"]);
-    let refused = |text: &str| read_log_line(text, &book, now()).unwrap_err();
+    let refused = |text: &str| read_log_line(text, &book, now(), &[]).unwrap_err().refusal;
     assert_eq!(refused("walk with Kim"), crate::error::Refusal::new("with", RefusalCode::Ambiguous));
     assert_eq!(refused("walk with Banana").code, RefusalCode::NobodyNamed);
     assert_eq!(refused("").code, RefusalCode::NobodyNamed);
@@ -90,7 +131,7 @@ fn a_line_is_logged() {
         ("on 5 March", 3, 5),
         ("March 5th", 3, 5),
     ] {
-        let line = read_log_line(&format!("Ana {words}, phone"), &book, now()).unwrap();
+        let line = read_log_line(&format!("Ana {words}, phone"), &book, now(), &[]).unwrap();
         assert_eq!(
             (line.date, line.channel),
             (NaiveDate::from_ymd_opt(2026, month, day).unwrap(), Some(Channel::Call)),

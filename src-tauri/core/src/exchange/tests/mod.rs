@@ -9,7 +9,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::book::{Record, Write};
 use crate::domain::{
-    Birthday, CatchUpId, Channel, CheckinId, Circle, ContactKind, Energy, PersonId, SupportKind, TieId,
+    Birthday, CatchUpId, Channel, CheckinId, Circle, ContactKind, DayReminder, Energy, FollowUpId, PersonId,
+    SupportKind, TieId,
 };
 use crate::error::RefusalCode;
 
@@ -54,7 +55,8 @@ fn install(book: &mut Book, incoming: Incoming) {
     let ties = incoming.ties.into_iter().map(Record::Tie);
     let catch_ups = incoming.catch_ups.into_iter().map(Record::CatchUp);
     let checkins = incoming.checkins.into_iter().map(Record::Checkin);
-    book.install(people.chain(ties).chain(catch_ups).chain(checkins).map(Write::put));
+    let follow_ups = incoming.follow_ups.into_iter().map(Record::FollowUp);
+    book.install(people.chain(ties).chain(catch_ups).chain(checkins).chain(follow_ups).map(Write::put));
 }
 
 fn taken(content: impl Into<Vec<u8>>) -> Book {

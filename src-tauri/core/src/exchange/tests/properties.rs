@@ -25,6 +25,9 @@ prop_compose! {
             person.support.gets.extend(SupportKind::ALL.get(usize::from(n % 7)));
             if n % 3 == 0 { person.cadence = crate::domain::Cadence::Days(u16::from(n) + 1); }
             if n % 5 == 0 { person.standing = crate::domain::Standing::Ended; }
+            person.birthday_reminder = [DayReminder::Usual, DayReminder::Before(n % 31), DayReminder::Never][usize::from(n % 3)];
+            person.remembrance = yes && n % 2 == 0;
+            person.met = (n % 4 == 0).then(|| now().date() - chrono::Days::new(n.into()));
             if yes {
                 person.contacts.push(crate::domain::ContactPoint { kind: ContactKind::Email, label: String::new(), value: email });
             }
@@ -32,6 +35,14 @@ prop_compose! {
                 writes.push(Record::Tie(Tie::between(TieId(id()), *other, person.id, [crate::domain::TieKind::Family].into(), "kin".into())));
             }
             ids.push(person.id);
+            // Two of them may ask the same.
+            for _ in 0..n % 3 {
+                writes.push(Record::FollowUp(FollowUp {
+                    id: FollowUpId(id()), person: person.id, about: format!("the move {}", n % 2),
+                    on: now().date() + chrono::Days::new(u64::from(n % 9)), made: now().utc,
+                    settled: (n % 7 == 0).then(|| now().date()),
+                }));
+            }
             writes.push(Record::Person(person));
         }
         for (back, who, after, note) in days {
@@ -65,6 +76,7 @@ proptest! {
         prop_assert_eq!(export_json(&copy, now()), text.clone());
         let again = read_into(&copy, text);
         prop_assert!(again.people.is_empty() && again.ties.is_empty() && again.catch_ups.is_empty() && again.checkins.is_empty());
+        prop_assert!(again.is_nothing());
     }
 
     #[test]
@@ -99,7 +111,7 @@ proptest! {
     #[test]
     fn no_line_does_harm(text in "\\PC{0,60}", words in "(Ana|3|days|ago|5|March|#|with|2026-01-01| |last|week|99999)( (Ana|3|days|ago|31|february|#a|-|last|week|99999)){0,8}") {
         let book = taken(MINIMAL);
-        let _ = read_log_line(&text, &book, now());
-        let _ = read_log_line(&words, &book, now());
+        let _ = read_log_line(&text, &book, now(), &[]);
+        let _ = read_log_line(&words, &book, now(), &[]);
     }
 }

@@ -253,7 +253,7 @@ fn a_followed_plan_uses_its_dose() {
     for _ in 0..60 {
         if let Some(due) = scene.plan().notification {
             scene.nudge(due.about[0].person.unwrap(), Duration::zero(), |n| {
-                n.answer = Some((Answer::Acted, n.at))
+                n.answer = Some((Answer::Acted, n.at));
             });
             given += 1;
         }

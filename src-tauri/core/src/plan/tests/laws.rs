@@ -29,9 +29,9 @@ struct Sketch {
 }
 
 fn sketch() -> impl Strategy<Value = Sketch> {
+    use Standing::{Active, Deceased, Estranged, Paused};
     let energies =
         vec![None, Some(Energy::Lifts), Some(Energy::Neutral), Some(Energy::Mixed), Some(Energy::Heavy)];
-    use Standing::{Active, Deceased, Estranged, Paused};
     let standings = vec![Active, Active, Active, Active, Paused, Estranged, Deceased, Deceased];
     let cadences = prop_oneof![
         4 => Just(Cadence::ByCircle),

@@ -1,6 +1,6 @@
 // What the memory backend remembers, and the one way it changes: by records, so that any change can be undone.
 import type {
-  Birthday, Boundary, Cadence, CatchUpDraft, CheckinReminder, Circle, ContactPoint, Day, DayReminder, Energy, Flag, NamedDay, Need, NudgeKind, SavedFilter, Sector, Spot, Standing,
+  Birthday, Boundary, Cadence, CatchUpDraft, CheckinReminder, Circle, ContactPoint, Day, DayReminder, Energy, Flag, NamedDay, Need, NudgeKind, SavedFilter, Sector, Spot, Standing, StillWantedAnswer,
   Support, TieKind, TrayLook,
 } from '../../contract/kith';
 import type { SeedPerson } from './seed';
@@ -73,6 +73,10 @@ export interface FollowUp {
 export interface Quiet {
   id: string;
   until: string;
+  /** The step of the warm-up that was taken last. */
+  step?: number;
+  /** What was said when asked whether they are still wanted where they are. */
+  stillWanted?: StillWantedAnswer;
 }
 export interface Choices {
   id: string;
@@ -193,11 +197,20 @@ export function seededBook(seed: SeedPerson[], daysAgo: (days: number) => string
       energy: from.energy ?? null,
       support: { gives: from.gives ?? [], gets: from.gets ?? [] },
       notes: from.notes ?? '',
+      standing: from.standing ?? 'active',
+      birthday: from.birthday ?? null,
+      dates: from.dates ?? [],
+      remembrance: from.remembrance ?? false,
+      met: from.met === undefined ? null : daysAgo(from.met),
       contacts: [
         ...(from.phone ? [{ kind: 'phone' as const, label: 'mobile', value: from.phone }] : []),
         ...(from.email ? [{ kind: 'email' as const, label: 'home', value: from.email }] : []),
       ],
     });
+    for (const { about, days } of from.asks ?? []) {
+      const ask: FollowUp = { id: newId(), person: id, about, on: daysAgo(-days), settled: null };
+      book.followUps.set(ask.id, ask);
+    }
     for (const { ago, after, topic } of from.seen ?? []) {
       const catchUp: CatchUp = {
         id: newId(), date: daysAgo(ago), with: [id], channel: 'in_person', reached_out: 'both',

@@ -7,14 +7,14 @@ import { KINDS, type Clock } from './views';
 const DAY = 86_400_000;
 type Page = Pick<PersonView, 'flows' | 'next_days' | 'energy_over_time' | 'learned_rhythm'>;
 
-function daysFrom(one: string, other: string): number {
+export function daysFrom(one: string, other: string): number {
   return Math.round((Date.parse(other) - Date.parse(one)) / DAY);
 }
 /** In UTC, 30 February is 1 March. */
 function onCalendar(year: number, month: number, day: number): string {
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
-function next({ month, day }: Birthday, today: string): string {
+export function next({ month, day }: Birthday, today: string): string {
   const year = Number(today.slice(0, 4));
   const here = onCalendar(year, month, day);
   return here >= today ? here : onCalendar(year + 1, month, day);

@@ -1,5 +1,5 @@
 // A small made-up circle, so that a plain browser and the tests have someone to show.
-import type { Circle, Energy, Sector, SupportKind } from '../../contract/kith';
+import type { Birthday, Circle, Energy, NamedDay, Sector, Standing, SupportKind } from '../../contract/kith';
 
 export interface SeedPerson {
   name: string;
@@ -14,6 +14,14 @@ export interface SeedPerson {
   /** Days before today, with how it left me and what it was about. */
   seen?: { ago: number; after?: number; topic?: string }[];
   knows?: string[];
+  standing?: Standing;
+  birthday?: Birthday;
+  dates?: NamedDay[];
+  remembrance?: boolean;
+  /** Days before today. */
+  met?: number;
+  /** Questions to come back to, in so many days. */
+  asks?: { about: string; days: number }[];
 }
 
 export const seedCircle: SeedPerson[] = [

@@ -1,7 +1,7 @@
 // What the screens get to see of the memory book. Plain and short: the real rules are the core's.
 import type {
-  CapacityView, CheckinsView, FaceView, GroupView, HistoryView, MapView, PeopleFilter, PeopleQuery, PeopleView, PersonChip, PersonRow, PersonView, Reading, Reason,
-  Suggestion, SupportKind, TodayView,
+  CapacityView, CheckinsView, FaceView, GroupView, HistoryView, MapView, PeopleFilter, PeopleQuery, PeopleView, PersonChip, PersonRow, PersonView, Reading,
+  SupportKind,
 } from '../../contract/kith';
 import { choicesOf, type Book, type CatchUp, type Person } from './book';
 import { instruments, valueOf } from './instruments';
@@ -53,15 +53,15 @@ function groups(book: Book, of?: string): GroupView[] {
     .map((group) => structuredClone(group));
 }
 
-function contactsWith(book: Book, id: string): CatchUp[] {
+export function contactsWith(book: Book, id: string): CatchUp[] {
   return [...book.catchUps.values()].filter((c) => c.with.includes(id)).sort((a, b) => b.date.localeCompare(a.date));
 }
 
-function since(clock: Clock, date: string | undefined): number | null {
+export function since(clock: Clock, date: string | undefined): number | null {
   return date ? Math.round((Date.parse(clock.date) - Date.parse(date)) / DAY) : null;
 }
 
-function rhythm(person: Person): number | null {
+export function rhythm(person: Person): number | null {
   if (person.cadence.kind === 'never') return null;
   if (person.cadence.kind === 'days') return person.cadence.days;
   return person.circle ? RHYTHM[person.circle] : null;
@@ -82,7 +82,7 @@ export function peopleView(book: Book, clock: Clock, query: PeopleQuery): People
   };
 }
 
-function waits(person: Person): boolean {
+export function waits(person: Person): boolean {
   return !person.circle && !person.kept_aside;
 }
 
@@ -184,51 +184,6 @@ export function capacityView(book: Book, clock: Clock): CapacityView {
   return { low, reasons: low ? ['daily_low_twice'] : [], until: null };
 }
 
-function reasonsFor(book: Book, clock: Clock, person: Person, low: boolean): Reason[] {
-  const contacts = contactsWith(book, person.id);
-  const reasons: Reason[] = [];
-  const support = person.support.gives.find((kind) => kind === 'listening' || kind === 'company');
-  if (low && support) reasons.push({ because: 'gives_when_low', support });
-  const days = since(clock, contacts[0]?.date);
-  if (days === null) reasons.push({ because: 'no_contact_yet' });
-  else if (!low) reasons.push({ because: 'elapsed', days });
-  const topic = contacts[0]?.topics[0];
-  if (topic) reasons.push({ because: 'last_topic', topic });
-  if (person.circle) reasons.push({ because: 'circle', circle: person.circle });
-  const noted = contacts.filter((c) => c.after !== null);
-  const better = noted.filter((c) => (c.after ?? 0) > 0).length;
-  if (noted.length >= 3) reasons.push({ because: 'felt_better', times: better, of: noted.length });
-  else if (person.energy === 'lifts') reasons.push({ because: 'lifts' });
-  return reasons;
-}
-
-function suggestions(book: Book, clock: Clock, low: boolean): Suggestion[] {
-  const choices = choicesOf(book);
-  if (!choices.nudges_on) return [];
-  const quiet = (id: string) => (book.quiet.get(id)?.until ?? '') > clock.date;
-  const ready = [...book.people.values()].flatMap((person) => {
-    const every = rhythm(person);
-    const days = since(clock, contactsWith(book, person.id)[0]?.date);
-    if (!every || person.standing !== 'active' || quiet(person.id) || person.energy === 'heavy') return [];
-    if (person.energy === 'mixed' && !choices.include_mixed) return [];
-    if (low) {
-      const listens = person.support.gives.some((kind) => kind === 'listening' || kind === 'company');
-      return listens && person.circle === 'inner' && person.energy === 'lifts' ? [{ person, ratio: 1 }] : [];
-    }
-    const ratio = days === null ? 1.1 : days / every;
-    return ratio >= 1 && ratio <= 3 && person.energy === 'lifts' ? [{ person, ratio }] : [];
-  });
-  ready.sort((a, b) => b.ratio - a.ratio);
-  return ready.slice(0, low ? 2 : 3).map(({ person }, index) => ({
-    person: chip(person),
-    kind: low ? 'hello' : 'question',
-    reasons: reasonsFor(book, clock, person, low),
-    opening: { kind: low ? 'hello' : 'question', variant: 1 + (index % 8) },
-    email: person.contacts.find((c) => c.kind === 'email')?.value ?? null,
-    phone: person.contacts.find((c) => c.kind === 'phone')?.value ?? null,
-  }));
-}
-
 function lastTaken(book: Book, instrument: string): string | null {
   const dates = [...book.checkins.values()].filter((c) => c.instrument === instrument).map((c) => c.date).sort();
   return dates.at(-1) ?? null;
@@ -274,30 +229,4 @@ export function historyView(book: Book, id: string): HistoryView | null {
   }
   const { min, max, higherIsHeavier: higher_is_heavier, within: usual_within } = instrument;
   return { instrument: id, min, max, higher_is_heavier, points, usual, usual_within, reading };
-}
-
-export function todayView(book: Book, clock: Clock): TodayView {
-  const choices = choicesOf(book);
-  const capacity = capacityView(book, clock);
-  const hour = clock.now.getHours();
-  const answered = [...book.checkins.values()].find((c) => c.instrument === 'pulse-day' && c.date === clock.date);
-  const due = checkinsView(book, clock).instruments.find((card) => card.due && card.id === 'exhaustion');
-  const paused = choices.paused_until && Date.parse(choices.paused_until) > clock.now.getTime();
-  return {
-    date: clock.date,
-    part: hour < 5 || hour >= 23 ? 'night' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening',
-    called: choices.called,
-    capacity,
-    suggestions: paused ? [] : suggestions(book, clock, capacity.low),
-    pulse: { instrument: 'pulse-day', answered: answered?.answers[0] ?? null },
-    due_checkin: due && book.people.size > 0 ? due.id : null,
-    welcome_back: false,
-    away_for_long: false,
-    ahead: [],
-    warm_up: null,
-    still_wanted: null,
-    people: book.people.size,
-    unplaced: [...book.people.values()].filter(waits).length,
-    paused_until: paused ? choices.paused_until : null,
-  };
 }

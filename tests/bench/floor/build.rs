@@ -1,0 +1,5 @@
+//! What Tauri wants of a program.
+
+fn main() {
+    tauri_build::build();
+}
