@@ -254,6 +254,7 @@ fn the_weekly_budget_holds_back_what_has_no_day_of_its_own() {
 
 #[test]
 fn at_most_four_a_week_of_which_three_reach_out() {
+    use NudgeKind::{Birthday, CheckIn, FollowUp, Hello, LookAhead};
     let given = |kinds: &[NudgeKind]| {
         let mut scene = Scene::new();
         let id = scene.met(Circle::Loose, 1);
@@ -268,7 +269,6 @@ fn at_most_four_a_week_of_which_three_reach_out() {
         }
         scene.due().map(|it| it.0)
     };
-    use NudgeKind::{Birthday, CheckIn, FollowUp, Hello, LookAhead};
     assert_eq!(given(&[Hello, Birthday]), Some(FollowUp));
     assert_eq!(given(&[Hello, Birthday, FollowUp]), Some(LookAhead));
     assert_eq!(given(&[Hello, Birthday, FollowUp, CheckIn]), None);
