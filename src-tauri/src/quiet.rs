@@ -26,6 +26,8 @@ mod desktop {
 
     const SERVER: &str = "org.freedesktop.Notifications";
     const SERVER_PATH: &str = "/org/freedesktop/Notifications";
+    const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
+    const XFCONF: &str = "org.xfce.Xfconf";
     /// Whose settings: the desktop that is run, the schema, the key, and what it says when there is to be quiet.
     const SCHEMAS: [(&str, &str, &str, bool); 3] = [
         ("GNOME", "org.gnome.desktop.notifications", "show-banners", false),
@@ -37,8 +39,7 @@ mod desktop {
         let bus = zbus::Connection::session().await?;
         // KDE's server, and dunst.
         for (interface, property) in [(SERVER, "Inhibited"), ("org.dunstproject.cmd0", "paused")] {
-            let proxy = zbus::Proxy::new(&bus, SERVER, SERVER_PATH, interface).await?;
-            if proxy.get_property::<bool>(property).await.unwrap_or(false) {
+            if ask(&bus, SERVER, SERVER_PATH, PROPERTIES, "Get", &(interface, property)).await {
                 return Ok(true);
             }
         }
@@ -49,15 +50,20 @@ mod desktop {
         if !is_run("XFCE") {
             return false;
         }
-        let asked = bus
-            .call_method(
-                Some("org.xfce.Xfconf"),
-                "/org/xfce/Xfconf",
-                Some("org.xfce.Xfconf"),
-                "GetProperty",
-                &("xfce4-notifyd", "/do-not-disturb"),
-            )
-            .await;
+        ask(bus, XFCONF, "/org/xfce/Xfconf", XFCONF, "GetProperty", &("xfce4-notifyd", "/do-not-disturb"))
+            .await
+    }
+
+    /// Whether the answer is yes; who is not there says nothing.
+    async fn ask(
+        bus: &zbus::Connection,
+        whom: &str,
+        path: &str,
+        interface: &str,
+        method: &str,
+        what: &(&str, &str),
+    ) -> bool {
+        let asked = bus.call_method(Some(whom), path, Some(interface), method, what).await;
         asked.is_ok_and(|answer| {
             let value = answer.body().deserialize::<zbus::zvariant::OwnedValue>();
             value.is_ok_and(|value| bool::try_from(value).unwrap_or(false))

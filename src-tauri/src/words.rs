@@ -15,6 +15,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("help", include_str!("../../ui/locales/en/help.ftl")),
     ("import", include_str!("../../ui/locales/en/import.ftl")),
     ("instruments", include_str!("../../ui/locales/en/instruments.ftl")),
+    ("log", include_str!("../../ui/locales/en/log.ftl")),
     ("map", include_str!("../../ui/locales/en/map.ftl")),
     ("network", include_str!("../../ui/locales/en/network.ftl")),
     ("notify", include_str!("../../ui/locales/en/notify.ftl")),

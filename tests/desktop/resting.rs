@@ -93,3 +93,34 @@ fn private_memory(id: u32) -> u64 {
 fn open_files(id: u32) -> usize {
     fs::read_dir(format!("/proc/{id}/fd")).map_or(0, Iterator::count)
 }
+
+#[test]
+fn starting_with_the_computer_is_a_choice_and_starts_without_a_window() {
+    let mut stage = Stage::set();
+    stage.seed();
+    let folder = stage.path("home/.config/autostart");
+    let entries = || fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let page = stage.open();
+    page.go("Settings");
+    assert_eq!(entries().count(), 0, "nobody asked for that");
+    page.click("checkbox", "Start with the computer");
+    assert!(until(Duration::from_secs(10), || entries().count() == 1), "there is no entry");
+    let entry = fs::read_to_string(entries().next().unwrap()).unwrap();
+    page.close();
+    stage.wait_no_kith();
+
+    let line = entry.lines().find_map(|line| line.strip_prefix("Exec=")).expect("it starts nothing");
+    assert!(line.ends_with("--background"), "{line}");
+    stage.tray_host();
+    stage.hire("sh", &["-c", &format!("exec {line}")]);
+    stage.tray_menu();
+    std::thread::sleep(Duration::from_secs(1));
+    assert!(stage.windows().is_empty(), "a window came up by itself");
+    stage.kill_kith();
+
+    let page = stage.open();
+    page.go("Settings");
+    page.click("checkbox", "Start with the computer");
+    assert!(until(Duration::from_secs(10), || entries().count() == 0), "the entry stays");
+    page.close();
+}

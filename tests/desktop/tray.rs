@@ -70,13 +70,18 @@ impl Stage {
             .collect()
     }
 
-    /// Kith's menu, once its icon is in the tray.
+    /// Kith's menu, once its icon is in the tray. A program that starts again in place is gone from it for a moment.
     pub(crate) fn tray_menu(&self) -> Vec<Entry> {
-        let menu = self.menu();
-        let answer = self.bus.call(&menu, MENU, "GetLayout", &(0_i32, -1_i32, Vec::<String>::new())).unwrap();
-        let (_, root): (u32, Node) = answer.body().deserialize().unwrap();
         let mut entries = vec![];
-        gather(&root, "", &mut entries);
+        let read = until(Duration::from_secs(10), || {
+            entries.clear();
+            let layout = (0_i32, -1_i32, Vec::<String>::new());
+            let Ok(answer) = self.bus.call(&self.menu(), MENU, "GetLayout", &layout) else { return false };
+            let (_, root): (u32, Node) = answer.body().deserialize().unwrap();
+            gather(&root, "", &mut entries);
+            true
+        });
+        assert!(read, "the tray shows no menu");
         entries
     }
 
@@ -100,8 +105,15 @@ impl Stage {
     /// Everything the icon says of itself, with what it is.
     pub(crate) fn words_of_the_tray(&self) -> Vec<(String, String)> {
         let properties = "org.freedesktop.DBus.Properties";
-        let answer = self.bus.call(&self.icon(), properties, "GetAll", &ITEM).unwrap();
-        let all: HashMap<String, OwnedValue> = answer.body().deserialize().unwrap();
+        let mut all = HashMap::<String, OwnedValue>::new();
+        let read = until(Duration::from_secs(10), || {
+            let answer = self.bus.call(&self.icon(), properties, "GetAll", &ITEM);
+            answer.is_ok_and(|answer| {
+                all = answer.body().deserialize().unwrap();
+                true
+            })
+        });
+        assert!(read, "the icon says nothing of itself");
         let mut words: Vec<(String, String)> =
             all.iter().map(|(name, value)| (format!("{name} of the tray"), format!("{value:?}"))).collect();
         words.extend(self.tray_menu().into_iter().map(|entry| ("the tray's menu".to_owned(), entry.path)));
@@ -118,9 +130,15 @@ impl Stage {
     }
 
     fn menu(&self) -> Object {
-        let icon = self.icon();
-        let path: OwnedObjectPath = self.bus.property(&icon, ITEM, "Menu").unwrap().try_into().unwrap();
-        Object::new(&icon.owner, path.as_str())
+        let mut menu = None;
+        until(Duration::from_secs(10), || {
+            let icon = self.icon();
+            let path = self.bus.property(&icon, ITEM, "Menu").ok();
+            let path = path.and_then(|path| OwnedObjectPath::try_from(path).ok());
+            menu = path.map(|path| Object::new(&icon.owner, path.as_str()));
+            menu.is_some()
+        });
+        menu.expect("the icon has no menu")
     }
 }
 

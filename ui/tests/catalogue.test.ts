@@ -105,7 +105,7 @@ const COMPOSED: Record<string, string[]> = {
   'undo-': of('undo-', [
     'add-person', 'edit-person', 'place-person', 'remove-person', 'remove-people', 'edit-people',
     'merge-people', 'keep-apart', 'save-filter', 'remove-filter', 'add-tie', 'edit-tie', 'remove-tie', 'add-group',
-    'edit-group', 'remove-group', 'set-photo', 'log-catch-up',
+    'edit-group', 'remove-group', 'set-photo', 'log-catch-up', 'add-follow-up', 'edit-follow-up', 'settle-follow-up',
     'edit-catch-up', 'remove-catch-up', 'take-checkin', 'remove-checkin', 'answer-nudge', 'change-settings',
     'pause-nudges', 'import', 'restore',
   ]),

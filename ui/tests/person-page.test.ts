@@ -11,7 +11,7 @@ import { asEdit } from '../src/views/person/draft';
 import { bytesOf, middleSquare, MOST, pictureIn, smallEnough } from '../src/views/person/picture';
 import { reviewDay } from '../src/views/person/review';
 import { everyWords, usuallyWords } from '../src/views/person/words';
-import { button, expectAccessible, fill, open, plain, press, says, seen, settled, user } from './stage';
+import { button, expectAccessible, fill, open, plain, press, refusalOf, says, seen, settled, user } from './stage';
 
 const seed: SeedPerson[] = [
   {
@@ -187,7 +187,187 @@ describe('days that matter', () => {
   });
 });
 
+describe('a day that matters', () => {
+  it('may be hard, one’s own, and spoken of so many days before', async () => {
+    const { person } = await page();
+    await press('Add a day');
+    await typeInto('What day it is', 'The day he left');
+    await typeInto('Day', '24');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Month' }), 'December');
+    await user.click(screen.getByRole('radio', { name: 'A hard one' }));
+    await user.click(screen.getByRole('radio', { name: 'Mine' }));
+    await user.click(screen.getByRole('radio', { name: 'So many days before' }));
+    await fill('Days before', '40');
+    await press('Save');
+    expect(refusalOf('Days before')).toContain('outside what Kith can use');
+    expect(document.activeElement).toBe(screen.getByLabelText('Days before'));
+    await expectAccessible();
+    await fill('Days before', '10');
+    await press('Save');
+    expect((await person()).dates[0]).toMatchObject({ tone: 'hard', whose: 'mine', reminder: { kind: 'before', days: 10 } });
+    expect(plain(card('Days that matter').textContent ?? '')).toContain(
+      'Next on December 24. A hard day. Your own day. Spoken of 10 days before.',
+    );
+    await press('Change the day: The day he left');
+    await user.click(screen.getByRole('radio', { name: 'Both of us' }));
+    await user.click(screen.getByRole('radio', { name: 'Not at all' }));
+    await press('Save');
+    expect((await person()).dates[0]).toMatchObject({ tone: 'hard', whose: 'both', reminder: { kind: 'never' } });
+    expect(seen()).toContain('A hard day. A day of you both. Not spoken of beforehand.');
+    await app.undoNewest();
+    expect((await person()).dates[0]?.reminder).toEqual({ kind: 'before', days: 10 });
+  });
+
+  it('is also the birthday, with a reminder of its own', async () => {
+    const { person } = await page();
+    await press('Edit');
+    expect(screen.queryByRole('radio', { name: 'As usual' })).toBeNull();
+    await typeInto('Day', '30');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Month' }), 'November');
+    await user.click(screen.getByRole('radio', { name: 'So many days before' }));
+    await fill('Days before', 'x');
+    await press('Save');
+    expect(refusalOf('Days before')).toContain('outside what Kith can use');
+    await fill('Days before', '0');
+    await expectAccessible();
+    await press('Save');
+    expect((await person()).birthday_reminder).toEqual({ kind: 'before', days: 0 });
+    expect(plain(card('Days that matter').textContent ?? '')).toContain('Next on November 30. Spoken of on the day itself.');
+  });
+});
+
+describe('the days of someone who died', () => {
+  it('are silent unless one wishes otherwise, and are no birthday', async () => {
+    const { backend, id, person } = await page();
+    await backend.editPerson({ ...asEdit(await person()), standing: 'deceased', birthday: { year: 1950, month: 11, day: 24 } });
+    await settled();
+    const days = () => plain(card('Days that matter').textContent ?? '');
+    expect(days()).toContain('Day of birth');
+    expect(days()).not.toMatch(/Birthday|In 2 days/);
+    expect(days()).toContain('Both are all right.');
+    const choice = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Speak of their days' });
+    expect(choice().checked).toBe(false);
+    await expectAccessible();
+    await user.click(choice());
+    await settled();
+    expect((await person()).remembrance).toBe(true);
+    expect(choice().checked).toBe(true);
+    expect(days()).toContain('In 2 days, November 24.');
+    await press('Edit');
+    expect(screen.getByRole('group', { name: says('Day of birth') })).toBeTruthy();
+    expect(screen.queryByRole('radio', { name: 'So many days before' })).toBeNull();
+    expect(seen()).not.toContain('Birthday');
+    await app.undoNewest();
+    expect((await backend.person(id)).remembrance).toBe(false);
+  });
+
+  it('are asked about nobody who lives', async () => {
+    await page();
+    expect(screen.queryByRole('checkbox', { name: 'Speak of their days' })).toBeNull();
+  });
+});
+
+describe('met lately', () => {
+  it('is said with its day, and taken back', async () => {
+    const { person } = await page();
+    await press('Edit');
+    await user.click(screen.getByRole('checkbox', { name: 'We met lately' }));
+    await fill('The day you met', '2999-01-01');
+    await press('Save');
+    expect(refusalOf('The day you met')).toContain('has not come yet');
+    await fill('The day you met', '2026-02-30');
+    await press('Save');
+    expect(refusalOf('The day you met')).toContain('There is no such day.');
+    await expectAccessible();
+    await fill('The day you met', '2026-11-20');
+    await press('Save');
+    expect((await person()).met).toBe('2026-11-20');
+    expect(plain(card('What you know').textContent ?? '')).toContain('You met November 20');
+    await press('Edit');
+    await user.click(screen.getByRole('checkbox', { name: 'We met lately' }));
+    await press('Save');
+    expect((await person()).met).toBeNull();
+  });
+
+  it('is a tick beside a new name, with the reason', async () => {
+    const backend = await open({ view: 'people' }, { people: seed });
+    expect(screen.queryByRole('checkbox', { name: 'We have just met' })).toBeNull();
+    await user.type(screen.getByRole('textbox', { name: 'Add someone' }), 'Zoe');
+    expect(seen()).toContain('Two small touches in the first two weeks help a new tie to begin.');
+    await user.click(screen.getByRole('checkbox', { name: 'We have just met' }));
+    await expectAccessible();
+    await press('Add');
+    const met = async (name: string) =>
+      (await backend.person((await backend.people({ text: name, filter: ANYONE })).rows[0]?.id ?? '')).met;
+    expect(await met('Zoe')).toBe('2026-11-22');
+    await user.type(screen.getByRole('textbox', { name: 'Add someone' }), 'Rob{Enter}');
+    await settled();
+    expect(await met('Rob')).toBeNull();
+  });
+});
+
+describe('what to ask about', () => {
+  it('is noted, changed, asked and let go of', async () => {
+    const { person } = await page();
+    const asks = async () => (await person()).follow_ups.map(({ about, on }) => [about, on]);
+    await press('Add a question');
+    await press('Save');
+    expect(refusalOf('What about')).toContain('A word or two is enough.');
+    expect(document.activeElement).toBe(screen.getByLabelText('What about'));
+    await fill('What about', 'the interview');
+    await fill('From which day on', 'soon');
+    await press('Save');
+    expect(refusalOf('From which day on')).toContain('There is no such day.');
+    await expectAccessible();
+    await fill('From which day on', '2999-01-03');
+    await press('Save');
+    expect(await asks()).toEqual([['the interview', '2999-01-03']]);
+    expect(seen()).toContain('Noted what to ask Ana.');
+    expect(plain(card('To ask about').textContent ?? '')).toContain('the interview From Thursday, January 3, 2999 on');
+    await press('Change the question: the interview');
+    await fill('From which day on', '2020-01-02');
+    await press('Save');
+    expect(await asks()).toEqual([['the interview', '2020-01-02']]);
+    expect(plain(card('To ask about').textContent ?? '')).toContain('Its day has come.');
+    await expectAccessible();
+    await press('Asked: the interview');
+    expect(await asks()).toEqual([]);
+    expect(document.activeElement).toBe(button('Add a question'));
+    await app.undoNewest();
+    await settled();
+    await press('Let go of the question: the interview');
+    expect(await asks()).toEqual([]);
+    expect(seen()).toContain('Nothing noted.');
+  });
+
+  it('outlives the lock half written', async () => {
+    const { id } = await page();
+    await press('Add a question');
+    await fill('What about', 'the move');
+    app.go({ view: 'people' });
+    await settled();
+    app.go({ view: 'person', id });
+    await settled();
+    expect(screen.getByLabelText<HTMLInputElement>('What about').value).toBe('the move');
+    await press('Cancel');
+    expect(app.drafts.people).toEqual([]);
+  });
+});
+
 describe('the rhythm of the log', () => {
+  it.each([
+    ['who is on no circle, and for whom none was ever chosen', { circle: null }, { kind: 'by_circle' }],
+    ['for whom reminders are off', {}, { kind: 'never' }],
+  ] as const)('is offered for someone %s, and changes nothing by itself', async (_who, place, cadence) => {
+    const { backend, id, person } = await page();
+    if ('circle' in place) await backend.placePerson({ id, circle: place.circle, spot: null });
+    await backend.editPerson({ ...asEdit(await person()), cadence });
+    await settled();
+    expect(seen()).toContain('Usually every 3 to 5 weeks, from 6 catch-ups.');
+    expect(button('Make this the rhythm: every 4 weeks')).toBeTruthy();
+    expect(await person()).toMatchObject({ cadence, cadence_days: null });
+  });
+
   it('is offered with its numbers, and taken only when asked', async () => {
     const { person } = await page();
     expect((await person()).cadence).toEqual({ kind: 'by_circle' });

@@ -8,6 +8,7 @@ import { seedCircle } from '../src/lib/backend/memory/seed';
 import type { Route } from '../src/lib/contract/kith';
 import { ANYONE } from '../src/lib/state/anyone';
 import { app } from '../src/lib/state/app.svelte';
+import { asEdit } from '../src/views/person/draft';
 import { problemOf } from '../src/lib/backend/memory/world';
 import { arrive, open, plain, settled, user } from './stage';
 import type { MemoryOptions } from '../src/lib/backend/memory';
@@ -20,6 +21,8 @@ const DATA = new Set([...own, 'Rosa', 'mobile', 'home', 'contacts.vcf', 'Robin F
 
 function isWords(text: string): boolean {
   const rest = plain(text).replace(/⟦.*?⟧+/gs, '').trim();
+  // A recovery code stands in groups of four.
+  if (/^[0-9A-Z]{4}-?$/.test(rest)) return false;
   return /\p{L}{2,}/u.test(rest) && !DATA.has(rest) && !/^(\p{Lu}{1,2}|[^\p{Script=Latin}]{1,2})$/u.test(rest) && !rest.startsWith('/');
 }
 
@@ -106,6 +109,70 @@ describe('Nothing on screen is outside the catalogue', () => {
     expect(strays()).toEqual([]);
     await pressEvery('main button[aria-expanded="false"], main summary');
     expect(strays()).toEqual([]);
+    expect(document.body.textContent).not.toContain('⟪');
+  });
+
+  const small: [string, string, MemoryOptions][] = [
+    ['what was understood', 'Jo rang yesterday, she listened, I helped, felt good #garden, ask about rain on 2026-12-03', {}],
+    ['which of two, and a stranger', 'tea with Sam and Zoe', { people: [{ name: 'Sam Lee' }, { name: 'Sam Osei' }] }],
+    ['no such day', 'tea with Jo 2026-02-30', {}],
+    ['nobody named', 'tea', {}],
+    ['nothing to track', 'in touch with Jo, no tracking', {}],
+  ];
+  it.each(small)('The small window of the quick log: %s', async (_name, line, options) => {
+    const now = () => new Date('2026-11-22T18:30:00');
+    await arrive({ ...options, now, start: { route: { view: 'quick_log' }, language: 'qps' } });
+    expect(strays()).toEqual([]);
+    const typed = () => strays().filter((text) => !line.includes(text) && !/^Sam (Lee|Osei)$/.test(text));
+    await user.type(document.querySelector('main input') as HTMLElement, line);
+    await new Promise((resolve) => setTimeout(resolve, 220));
+    expect(typed()).toEqual([]);
+    await pressEvery('.rows button, .others button');
+    expect(typed()).toEqual([]);
+    await user.click(document.querySelector('main [type=submit]') as HTMLElement);
+    await settled();
+    expect(typed()).toEqual([]);
+    expect(document.body.textContent).not.toContain('⟪');
+  });
+
+  it('The small window, once logged, and before a shut door', async () => {
+    await arrive({ passphrase: 'rain on the roof', start: { route: { view: 'quick_log' }, language: 'qps' } });
+    await user.type(document.querySelector('main input') as HTMLElement, 'tea with Jo{Enter}');
+    await settled();
+    expect(document.querySelector('main form')).toBeNull();
+    expect(strays()).toEqual([]);
+    app.onEvent({ event: 'locked' });
+    await settled();
+    expect(document.querySelectorAll('main button')).toHaveLength(2);
+    expect(strays()).toEqual([]);
+    expect(document.body.textContent).not.toContain('⟪');
+  });
+
+  it('Days, questions and having met, of the living and the dead', async () => {
+    const backend = await open({ view: 'people' });
+    await user.type(document.querySelector('main form input') as HTMLElement, 'Jo');
+    expect(strays()).toEqual([]);
+    const { rows } = await backend.people({ text: 'Ana', filter: ANYONE });
+    const id = rows[0]?.id ?? '';
+    const day = { label: 'Ana', day: { year: null, month: 3, day: 9 }, whose: 'both', tone: 'hard', reminder: { kind: 'before', days: 2 } } as const;
+    const person = asEdit(await backend.person(id));
+    await backend.editPerson({ ...person, standing: 'deceased', met: '2026-11-20', dates: [day], birthday: day.day });
+    await backend.addFollowUp({ person: id, ask: { about: 'Jo', on: '2026-12-03' } });
+    app.go({ view: 'person', id });
+    await settled();
+    expect(strays()).toEqual([]);
+    for (const heading of ['days', 'asks']) {
+      const buttons = document.querySelectorAll<HTMLElement>(`section[aria-labelledby="${heading}"] .buttons button`);
+      await user.click([...buttons].at(-1) as HTMLElement);
+      await settled();
+      await pressEvery('dialog [type=radio]');
+      await user.click(document.querySelector('dialog [type=submit]') as HTMLElement);
+      await settled();
+      expect(document.querySelector('dialog [aria-invalid=true]')).toBeTruthy();
+      expect(strays()).toEqual([]);
+      await user.keyboard('{Escape}');
+      await settled();
+    }
     expect(document.body.textContent).not.toContain('⟪');
   });
 
@@ -208,7 +275,7 @@ describe('Nothing on screen is outside the catalogue', () => {
     for (let step = 0; step < 3; step++) {
       await user.click(document.querySelector('dialog [type=submit]') as HTMLElement);
       await settled();
-      expect(strays().filter((text) => !/^[0-9A-Z]{4}-?$/.test(text))).toEqual([]);
+      expect(strays()).toEqual([]);
     }
     expect(document.querySelector('dialog [aria-invalid=true]')).toBeTruthy();
   });

@@ -12,6 +12,12 @@ const latest = async (name: string) => {
   return (await app.backend.person(found.id)).timeline[0];
 };
 
+/** Enter in a field: browsers know the button that stands outside of the form it belongs to, user-event does not. */
+async function enter(): Promise<void> {
+  (document.activeElement as HTMLInputElement).form?.requestSubmit();
+  await settled();
+}
+
 describe('The quick log', () => {
   it('opens from the rail and is accessible, folded and unfolded', async () => {
     await open();
@@ -37,8 +43,7 @@ describe('The quick log', () => {
     await user.type(who, 'sam{Enter}');
     await settled();
     expect(screen.getByRole('button', { name: says('Take Sam out') })).toBeTruthy();
-    await user.keyboard('{Enter}');
-    await settled();
+    await enter();
     expect((await latest('Sam'))?.date).toBe('2026-11-22');
   });
 
@@ -112,5 +117,72 @@ describe('The quick log', () => {
     await settled();
     expect(seen()).toContain('Undone.');
     expect((await latest('Jo'))?.date).toBe('2026-11-19');
+  });
+});
+
+describe('Said in a breath', () => {
+  const line = (text: string) => user.type(screen.getByRole('textbox', { name: 'Say it in a breath' }), text);
+  /** As long as a line rests before it is read, and a little more. */
+  const read = () => new Promise((resolve) => setTimeout(resolve, 220));
+  const checked = (name: string) => (screen.getByRole('radio', { name }) as HTMLInputElement).checked;
+
+  it('fills the same fields, and logs them', async () => {
+    await open({ view: 'log_catch_up' });
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Say it in a breath' }));
+    await line('coffee with Jo yesterday, good talk #garden');
+    await read();
+    expect(screen.getByRole('button', { name: says('Take Jo out') })).toBeTruthy();
+    expect([checked('Yesterday'), checked('In person'), checked('a bit lighter')]).toEqual([true, true, true]);
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'What about?' }).value).toBe('garden');
+    await expectAccessible();
+    await enter();
+    expect(await latest('Jo')).toMatchObject({
+      date: '2026-11-21', channel: 'in_person', after: 1, topics: ['garden'],
+      note: 'coffee with Jo yesterday, good talk #garden',
+    });
+  });
+
+  it('takes nothing away that was set by hand', async () => {
+    await open({ view: 'log_catch_up' });
+    await user.click(screen.getByRole('radio', { name: 'drained' }));
+    await line('called Jo yesterday, felt good');
+    await read();
+    expect([checked('drained'), checked('Call'), checked('Yesterday')]).toEqual([true, true, true]);
+    await user.click(screen.getByRole('radio', { name: 'Today' }));
+    await press('Take Jo out');
+    await line(' with Mum');
+    await read();
+    expect([checked('drained'), checked('Today')]).toEqual([true, true]);
+    expect(screen.queryByRole('button', { name: says('Take Jo out') })).toBeNull();
+    await press('Save');
+    expect(await latest('Mum')).toMatchObject({ after: -2, channel: 'call', date: '2026-11-22' });
+  });
+
+  it('asks which of two is meant, and logs nothing before', async () => {
+    await open({ view: 'log_catch_up' }, { people: [{ name: 'Sam Lee' }, { name: 'Sam Osei' }] });
+    await line('tea with Sam');
+    await press('Save');
+    expect(screen.getByRole('dialog')).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toContain('More than one may be meant.');
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: says('Sam Lee') }));
+    await expectAccessible();
+    await user.click(screen.getByRole('radio', { name: says('Sam Osei') }));
+    await press('Save');
+    expect((await latest('Sam Osei'))?.channel).toBe('in_person');
+    expect(await latest('Sam Lee')).toBeUndefined();
+  });
+
+  it('keeps what to ask about later, of whom it was with', async () => {
+    const backend = await open({ view: 'log_catch_up' });
+    await press('Jo');
+    await press('More');
+    await user.type(screen.getByRole('textbox', { name: 'Something to ask about later' }), 'the interview');
+    await press('Save');
+    expect(screen.getByRole('textbox', { name: 'From which day on' }).getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'From which day on' }));
+    await user.type(screen.getByRole('textbox', { name: 'From which day on' }), '2026-11-26');
+    await press('Save');
+    const [jo] = (await backend.people({ text: 'Jo', filter: ANYONE })).rows;
+    expect((await backend.person(jo?.id ?? '')).follow_ups).toMatchObject([{ about: 'the interview', on: '2026-11-26' }]);
   });
 });

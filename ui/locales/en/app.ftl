@@ -126,25 +126,7 @@ past-yesterday = yesterday, { DATETIME($at, hour: "numeric", minute: "numeric") 
 past-day = { DATETIME($at, day: "numeric", month: "long", hour: "numeric", minute: "numeric") }
 past-day-year = { DATETIME($at, day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "numeric") }
 
-## The quick log.
-
-log-title = Log a catch-up
-log-who = Who was it with?
-log-near = People close to you
-log-when = When
-log-today = Today
-log-yesterday = Yesterday
-log-other-day = Another day
-log-date = Which day
-log-date-hint = Year, month, day, like { $example }
-log-more = More
-log-less = Fewer fields
-log-how = How
-log-reached = Who reached out?
-log-after = How did it leave you?
-log-topics = What about?
-log-topics-hint = Separate several with commas. Kith may remind you next time.
-log-note = A note
+## What was being written.
 
 draft-back = You were writing this.
 draft-anew = Start with an empty form
@@ -288,6 +270,9 @@ undo-log-catch-up =
         [yes] Logged with { $name }.
        *[no] Logged.
     }
+undo-add-follow-up = Noted what to ask { $name }.
+undo-edit-follow-up = Saved what to ask { $name }.
+undo-settle-follow-up = That question to { $name } is done.
 undo-edit-catch-up = Saved the catch-up.
 undo-remove-catch-up = Removed the catch-up.
 undo-take-checkin = Kept your answer.

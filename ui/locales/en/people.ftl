@@ -47,6 +47,8 @@ people-circle-of = Circle of { $name }
 
 add-someone = Add someone
 add-someone-placeholder = Add a name
+add-just-met = We have just met
+add-just-met-hint = Two small touches in the first two weeks help a new tie to begin. Kith then brings them up twice, lightly.
 add = Add
 import-open = Import
 

@@ -81,6 +81,62 @@ day-next =
        *[other] Next on { $day }.
     }
 
+day-tone = What kind of day it is
+day-tone-choice =
+    { $tone ->
+        [glad] A glad one
+       *[hard] A hard one
+    }
+day-whose = Whose day it is
+day-whose-choice =
+    { $whose ->
+        [mine] Mine
+        [both] Both of us
+       *[theirs] { $name }
+    }
+day-hard = A hard day.
+day-of =
+    { $whose ->
+        [mine] Your own day.
+       *[both] A day of you both.
+    }
+day-remind =
+    { $kind ->
+        [never] Not spoken of beforehand.
+       *[before] { $n ->
+            [0] Spoken of on the day itself.
+            [one] Spoken of a day before.
+           *[other] Spoken of { $n } days before.
+        }
+    }
+day-of-birth = Day of birth
+remind = Spoken of beforehand
+remind-choice =
+    { $kind ->
+        [usual] As usual
+        [before] So many days before
+       *[never] Not at all
+    }
+remind-days = Days before
+remind-days-hint = 0 to 30; 0 is on the day itself.
+remember = Speak of their days
+remember-hint = Some like to be reminded of the days of someone they have lost, others would rather not. Both are all right. Kith says nothing of { $name }’s days unless you wish it, and you can change your mind at any time.
+
+asks = To ask about
+asks-none = Nothing noted. An interview, an operation, a move: note it, and Kith brings it up when its day has come.
+ask-add = Add a question
+ask-add-title = Something to ask { $name }
+ask-edit-title = What to ask { $name }
+ask-about = What about
+ask-about-hint = The interview, the new flat.
+ask-now = Its day has come.
+ask-from = From { $weekday }, { $day } on
+ask-asked = Asked
+ask-asked-named = Asked: { $about }
+ask-change-named = Change the question: { $about }
+ask-let-go = Let it go
+ask-let-go-named = Let go of the question: { $about }
+
 rhythm-every =
     { $unit ->
         [days] { $n ->

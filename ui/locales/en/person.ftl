@@ -34,6 +34,11 @@ standing-ended = Ended
 standing-estranged = Broken off
 standing-deceased = Has died
 
+person-met = We met lately
+person-met-hint = In the first two weeks Kith then brings them up twice, lightly: that helps a new tie to begin.
+person-met-on = The day you met
+person-met-fact = You met
+
 person-rhythm = Rhythm
 rhythm-choice =
     { $kind ->

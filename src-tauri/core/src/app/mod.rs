@@ -219,7 +219,11 @@ impl App {
             let book = self.book();
             let plan = plan::plan(&book, now, &checkin::capacity(&book, now), now.utc);
             let shown = plan.suggestions.into_iter().find(|suggestion| suggestion.person.id == person);
-            shown.map_or((NudgeKind::Hello, 1), |shown| (shown.opening.kind, shown.opening.variant))
+            let shown = shown.map(|shown| (shown.opening.kind, shown.opening.variant));
+            // What a warm-up is noted under is its step, so that the next one is known.
+            let warming = plan.warm_up.filter(|warming| warming.to.person.id == person);
+            let warming = warming.map(|warming| (NudgeKind::WarmUp, warming.step));
+            shown.or(warming).unwrap_or((NudgeKind::Hello, 1))
         };
         let (nudge, catch_up) = (NudgeId(self.id(now)), CatchUpId(self.id(now)));
         self.commit(now, &Change::AnswerSuggestion { person, answer, proposed, nudge, catch_up })

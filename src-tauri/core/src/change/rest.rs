@@ -192,13 +192,13 @@ pub(super) fn change_settings(book: &Book, edit: &SettingsEdit, now: Moment) -> 
 
 /// Today was looked at. After a long absence that is a return, and everything starts gently again.
 pub(super) fn open(book: &Book, date: NaiveDate) -> Writes {
-    let Presence { last_opened, returned } = book.presence;
+    let before = book.presence;
     let long_ago = date - Days::new(LONG_ABSENCE_DAYS.unsigned_abs());
-    let returns = last_opened.is_some_and(|last| last <= long_ago);
+    let returns = before.last_opened.is_some_and(|last| last <= long_ago);
+    let (returned, left) =
+        if returns { (Some(date), before.last_opened) } else { (before.returned, before.left) };
     // A clock that was wrong once must not make the last visit lie in the future for ever.
-    let presence =
-        Presence { last_opened: Some(date), returned: if returns { Some(date) } else { returned } };
-    vec![Write::put(Record::Presence(presence))]
+    vec![Write::put(Record::Presence(Presence { last_opened: Some(date), returned, left }))]
 }
 
 fn set<T>(place: &mut T, value: Option<T>) {

@@ -162,6 +162,7 @@ mod tests {
         book.install([Write::put(Record::Presence(Presence {
             last_opened: Some(date),
             returned: Some(date),
+            left: None,
         }))]);
     }
 

@@ -183,4 +183,6 @@ pub struct Presence {
     pub last_opened: Option<NaiveDate>,
     /// The day of the last return after 14 days or more away.
     pub returned: Option<NaiveDate>,
+    /// The last day Today was opened before that return.
+    pub left: Option<NaiveDate>,
 }

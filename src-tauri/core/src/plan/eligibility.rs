@@ -1,12 +1,17 @@
 //! Who may be suggested at all, and how long it has been.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use super::backoff::History;
+use super::absence::Absence;
 use super::cadence::cadence_days;
-use super::dose::{Absence, LEAVES_POOL_AT, last_contact};
+use super::dose::last_contact;
+use super::numbers::{LEAVES_POOL_AT, SAME_PERSON_DAYS};
+use super::situation::Situation;
+use super::{dates, first_days, follow_ups, wording};
 use crate::book::Book;
-use crate::domain::{Cadence, Circle, Energy, Moment, Person, SupportKind};
+use crate::domain::{Cadence, Circle, Energy, Moment, Person, PersonId, Standing};
 
 /// Someone in the pool.
 #[derive(Clone, Copy, Debug)]
@@ -21,51 +26,84 @@ pub(super) struct Candidate<'a> {
     pub(super) r: f64,
 }
 
-/// Everyone to whom a reach-out may be suggested now.
-pub(super) fn pool<'a>(
-    book: &'a Book,
-    now: Moment,
-    history: &History,
-    absence: Absence,
-) -> Vec<Candidate<'a>> {
-    book.people.values().filter_map(|person| candidate(book, now, history, absence, person)).collect()
+/// Whether a nudge may be about someone: they may be named, reminders of them are wanted and, where time with them is
+/// mixed, wished for.
+pub(super) fn may_be_nudged_about(book: &Book, person: &Person) -> bool {
+    person.may_be_suggested() && is_wanted(book, person)
+}
+
+/// The same of someone who died, whose days are remembered by choice.
+pub(super) fn is_remembered(book: &Book, person: &Person) -> bool {
+    is_mourned(person) && person.remembrance && is_wanted(book, person)
+}
+
+/// Someone who died, and of whom one's own days may speak.
+pub(super) fn is_mourned(person: &Person) -> bool {
+    person.standing == Standing::Deceased && person.flagged.is_none() && person.energy != Some(Energy::Heavy)
+}
+
+fn is_wanted(book: &Book, person: &Person) -> bool {
+    let is_mixed = person.energy == Some(Energy::Mixed);
+    person.cadence != Cadence::Never && (!is_mixed || book.settings.nudges.include_mixed)
+}
+
+/// The days between two notifications about someone, before anything was ignored.
+pub(super) fn gap(book: &Book, person: &Person) -> i64 {
+    let half = cadence_days(book, person).map_or(0, |cadence| cadence.div_ceil(2));
+    SAME_PERSON_DAYS.max(i64::from(half))
+}
+
+/// Everyone to whom a plain reach-out may be suggested now.
+pub(super) fn pool<'a>(situation: &Situation<'a>) -> Vec<Candidate<'a>> {
+    let asked = follow_ups::people_to_ask(situation);
+    let people = situation.book.people.values();
+    people.filter_map(|person| candidate(situation, person, &asked)).collect()
 }
 
 fn candidate<'a>(
-    book: &Book,
-    now: Moment,
-    history: &History,
-    absence: Absence,
+    situation: &Situation<'a>,
     person: &'a Person,
+    asked: &BTreeSet<(PersonId, NaiveDate)>,
 ) -> Option<Candidate<'a>> {
-    if !person.may_be_suggested() || !is_mixed_only_if_wished(book, person) {
+    if !may_be_nudged_about(situation.book, person) {
         return None;
     }
-    let cadence = cadence_days(book, person)?;
-    let today = now.date();
-    let contact = last_contact(book, person.id, today);
-    let r = match contact {
-        Some(day) => waiting(day, cadence, today, absence),
-        None => waiting_for_a_first(person, cadence, now),
-    };
-    if !(1.0..=LEAVES_POOL_AT).contains(&r) {
+    let candidate = how_long(situation, person)?;
+    if !(1.0..=LEAVES_POOL_AT).contains(&candidate.r) {
         return None;
     }
     // Someone a notification was just given about stays on Today while an answer may come.
-    if history.open(person.id).is_none() && history.rests(person.id, cadence) {
-        return None;
+    match situation.history.open(person.id) {
+        Some(open) if wording::is_plain(open.kind) => return Some(candidate),
+        Some(_) => return None,
+        None => {}
     }
+    let gap = gap(situation.book, person);
+    let has_an_occasion = || {
+        first_days::is_new(situation, person)
+            || dates::comes_within(situation, person, gap)
+            || follow_ups::comes_within(situation, person.id, gap, asked)
+    };
+    let is_held_back = situation.history.rests(person.id, gap) || has_an_occasion();
+    (!is_held_back).then_some(candidate)
+}
+
+/// How long someone has waited, if a rhythm is wished for.
+pub(super) fn how_long<'a>(situation: &Situation, person: &'a Person) -> Option<Candidate<'a>> {
+    let (book, today) = (situation.book, situation.today);
+    let cadence = cadence_days(book, person)?;
+    let contact = last_contact(book, person.id, today);
+    let r = match contact {
+        Some(day) => waiting(day, cadence, today, situation.absence),
+        None => waiting_for_a_first(person, cadence, situation.now),
+    };
     let days = contact.map(|day| (today - day).num_days().max(0));
     Some(Candidate { person, cadence, days, r })
 }
 
-fn is_mixed_only_if_wished(book: &Book, person: &Person) -> bool {
-    person.energy != Some(Energy::Mixed) || book.settings.nudges.include_mixed
-}
-
 /// Days since the last contact in cadences. A return from a long absence cuts what had run up back to one
 /// cadence, and waiting goes on from there.
-fn waiting(last: NaiveDate, cadence: u16, today: NaiveDate, absence: Absence) -> f64 {
+pub(super) fn waiting(last: NaiveDate, cadence: u16, today: NaiveDate, absence: Absence) -> f64 {
     let cadences = |from: NaiveDate, to: NaiveDate| (to - from).num_days().max(0) as f64 / f64::from(cadence);
     match absence.clipped_on(today) {
         Some(cut) if last < cut => cadences(last, cut).min(1.0) + cadences(cut, today),
@@ -82,14 +120,4 @@ fn waiting_for_a_first(person: &Person, cadence: u16, now: Moment) -> f64 {
     let days = (now.date() - added).num_days().max(0);
     let is_close = matches!(person.circle, Some(Circle::Inner | Circle::Middle));
     if is_close && days >= 1 { 1.0 } else { (days as f64 / f64::from(cadence)).min(1.0) }
-}
-
-/// What someone gives that one needs when running low, if they may be asked: a lived tie that does not weigh
-/// on one, and not someone no reminders are wanted about.
-pub(super) fn gives_when_low(person: &Person) -> Vec<SupportKind> {
-    let may_be_asked = person.may_be_suggested()
-        && matches!(person.energy, Some(Energy::Lifts | Energy::Neutral))
-        && person.cadence != Cadence::Never;
-    let wanted = [SupportKind::Listening, SupportKind::Company];
-    wanted.into_iter().filter(|kind| may_be_asked && person.support.gives.contains(kind)).collect()
 }

@@ -1,25 +1,42 @@
-//! Nudges: who to be in touch with today, and whether to say so on the desktop.
+//! Nudges: who to be in touch with today, what the week brings, and whether to say so on the desktop.
 //!
 //! [`plan`] is a pure function of the book, the moment, one's capacity and when Kith was started. It keeps
 //! nothing: what was given and answered is read back from the nudges in the book, so a plan for today never
 //! holds what fell due while Kith was off. Every suggestion carries its reasons as data. The rules and their
-//! sources are in the evidence notes §3.2; the numbers are in `domain::NudgeSettings` and `plan::dose`.
+//! sources are in the evidence notes §3.2; the numbers are in `domain::NudgeSettings` and `plan::numbers`.
 //!
-//! Deliberately not here: words, showing a notification, writing the record of a nudge, birthdays and
-//! follow-ups.
+//! Each occasion has a file that proposes people: `follow_ups`, `dates`, `first_days`, `eligibility` with `priority` for
+//! those one was not in touch with, `looked_after` while one runs low. `backoff` reads what was given before, `wording`
+//! finds the words, `due` chooses what is a notification and `dose` has the doors it must pass. `dormant` and `ahead` are
+//! for the window alone.
+//!
+//! Deliberately not here: the words themselves, showing a notification, writing the record of a nudge.
 
+mod absence;
+mod ahead;
 mod backoff;
 mod cadence;
+mod dates;
+mod dormant;
 mod dose;
+mod due;
 mod eligibility;
+mod first_days;
+mod follow_ups;
+mod given;
 mod helped;
+mod looked_after;
+mod moments;
+mod numbers;
 mod priority;
+mod proposal;
+mod situation;
 mod wording;
 
 #[cfg(test)]
 mod tests;
 
-use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
@@ -27,18 +44,19 @@ use crate::book::Book;
 use crate::contract::{
     AheadRow, CapacityView, Opening, PersonChip, Reason, StillWantedView, Suggestion, WarmUpView,
 };
-use crate::domain::{ContactKind, Energy, Moment, NudgeKind, Person, PersonId};
+use crate::domain::{ContactKind, Moment, NudgeKind, Person, PersonId};
 use crate::network::Coverage;
 
 pub use cadence::cadence_days;
-pub use dose::{moments_to_nudge, pause_until};
 pub use helped::helped;
+pub use moments::{moments_to_nudge, pause_until};
 pub use wording::felt_better;
 
 pub(crate) use priority::lot;
 
-use backoff::History;
-use dose::Absence;
+use absence::Absence;
+use proposal::{Proposal, What};
+use situation::Situation;
 use wording::Wordings;
 
 /// What to propose at a moment.
@@ -95,73 +113,86 @@ impl From<&Suggestion> for About {
 
 /// Plans this moment. `started` is when the program was started: there is no notification in the first hour.
 pub fn plan(book: &Book, now: Moment, capacity: &CapacityView, started: DateTime<Utc>) -> Plan {
-    let today = now.date();
-    let history = History::read(book, now);
-    let absence = Absence::at(book.presence, today);
-    let welcome_back = absence.welcomes(today);
-    if capacity.low {
-        let suggestions = looked_after_by(book, now, &history);
-        return Plan { suggestions, welcome_back, ..Plan::default() };
-    }
-    let suggestions = reach_outs(book, now, &history, absence);
-    let notification = suggestions
-        .iter()
-        .find(|suggestion| history.open(suggestion.person.id).is_none())
-        .filter(|_| dose::may_notify(book, now, &history, absence, started))
-        .map(|suggestion| Due { digest: false, about: vec![About::from(suggestion)] });
-    Plan { suggestions, notification, welcome_back, ..Plan::default() }
-}
-
-/// Whom to be in touch with. The weekly budget does not cut these: whoever opens Today is asking.
-fn reach_outs(book: &Book, now: Moment, history: &History, absence: Absence) -> Vec<Suggestion> {
-    // In the first days after a return the one suggestion stays the same, and what was answered is not
-    // followed by more.
-    let (day, settling) = match absence {
-        Absence::Settling(returned) => (returned, true),
-        _ => (now.date(), false),
-    };
-    let is_enough = settling && history.any_since(day);
+    let situation = Situation::new(book, now, capacity.low);
     let coverage = Coverage::of(book);
-    let mut pool = eligibility::pool(book, now, history, absence);
-    if is_enough {
-        pool.retain(|candidate| history.open(candidate.person.id).is_some());
+    let absence = situation.absence;
+    let ahead = ahead::rows(&situation);
+    let proposals = proposals(&situation, &coverage);
+    let mut words = Wordings::new(&situation);
+    let due = due::due(&situation, &proposals, &ahead, &words, started);
+    let suggestions = shown(&situation, &coverage, &proposals, &mut words, due.people());
+    let notification = due.notification(&suggestions);
+    let warm_up = dormant::warm_up(&situation, &coverage);
+    let still_wanted = dormant::still_wanted(&situation, warm_up.as_ref());
+    Plan {
+        suggestions,
+        notification,
+        welcome_back: absence.welcomes(situation.today),
+        away_for_long: absence.was_for_long(book.presence, situation.today),
+        ahead,
+        warm_up,
+        still_wanted,
     }
-    let mut wordings = Wordings::new(history, now.date());
-    priority::best(book, &coverage, pool, day, absence.most_suggestions())
-        .iter()
-        .map(|candidate| {
-            let reasons = wording::reasons(book, &coverage, candidate);
-            suggestion(candidate.person, wordings.reach_out(candidate), reasons)
-        })
+}
+
+/// Everyone who could be suggested, nobody twice, in the order in which they come first.
+fn proposals<'a>(situation: &Situation<'a>, coverage: &Coverage) -> Vec<Proposal<'a>> {
+    let mut proposals = if situation.low {
+        looked_after::proposals(situation)
+    } else {
+        let dated = follow_ups::proposals(situation).into_iter().chain(dates::proposals(situation));
+        dated.chain(first_days::proposals(situation)).chain(reach_outs(situation, coverage)).collect()
+    };
+    // In the first days after a return what was answered is not followed by more.
+    if let Absence::Settling(returned) = situation.absence {
+        if situation.history.any_since(returned) {
+            proposals.retain(|proposal| situation.history.open(proposal.person.id).is_some());
+        }
+    }
+    let mut named = BTreeSet::new();
+    proposals.retain(|proposal| named.insert(proposal.person.id));
+    proposals
+}
+
+/// Whom one was not in touch with for a while, the best few. The weekly budget does not cut these: whoever opens Today is
+/// asking.
+fn reach_outs<'a>(situation: &Situation<'a>, coverage: &Coverage) -> Vec<Proposal<'a>> {
+    // In the first days after a return the one suggestion stays the same.
+    let day = match situation.absence {
+        Absence::Settling(returned) => returned,
+        _ => situation.today,
+    };
+    let pool = eligibility::pool(situation);
+    // A few more than are shown: some may be on Today for another reason, or have had their notification.
+    let best = priority::best(situation.book, coverage, pool, day, 2 * numbers::SUGGESTIONS);
+    best.into_iter()
+        .map(|candidate| Proposal { person: candidate.person, what: What::Plain(candidate), told: false })
         .collect()
 }
 
-/// Who could look after one who runs low: those who lift first, and who listen first.
-fn looked_after_by(book: &Book, now: Moment, history: &History) -> Vec<Suggestion> {
-    let mut people: Vec<_> = book
-        .people
-        .values()
-        .filter(|person| !eligibility::gives_when_low(person).is_empty() && !history.just_answered(person.id))
-        .collect();
-    people.sort_by_cached_key(|person| {
-        let kinds = eligibility::gives_when_low(person);
-        (
-            person.energy != Some(Energy::Lifts),
-            kinds[0],
-            Reverse(kinds.len()),
-            person.circle.is_none(),
-            person.circle,
-            lot(now.date(), person.id),
-        )
+/// The few that Today shows, with their words: those of the notification that is due among them, else the one that was
+/// given last and may still be answered.
+fn shown(
+    situation: &Situation,
+    coverage: &Coverage,
+    proposals: &[Proposal],
+    words: &mut Wordings,
+    due: &[PersonId],
+) -> Vec<Suggestion> {
+    let low = if situation.low { numbers::LOOKED_AFTER_BY } else { numbers::SUGGESTIONS };
+    let most = situation.absence.most_suggestions().min(low);
+    let open = situation.history.newest_open();
+    let comes_first = |proposal: &Proposal| {
+        if due.is_empty() { open == Some(proposal.person.id) } else { due.contains(&proposal.person.id) }
+    };
+    let (first, then): (Vec<_>, Vec<_>) = proposals.iter().enumerate().partition(|(_, it)| comes_first(it));
+    let worded = first.into_iter().chain(then).filter_map(|(at, proposal)| {
+        let opening = words.hand_out(proposal)?;
+        Some((at, suggestion(proposal.person, opening, proposal.reasons(situation.book, coverage))))
     });
-    let mut wordings = Wordings::new(history, now.date());
-    people
-        .into_iter()
-        .take(dose::LOW_SUGGESTIONS)
-        .map(|person| {
-            suggestion(person, wordings.when_low(person.id), wording::reasons_when_low(book, person))
-        })
-        .collect()
+    let mut shown: Vec<_> = worded.take(most).collect();
+    shown.sort_by_key(|(at, _)| *at);
+    shown.into_iter().map(|(_, suggestion)| suggestion).collect()
 }
 
 fn suggestion(person: &Person, opening: Opening, reasons: Vec<Reason>) -> Suggestion {

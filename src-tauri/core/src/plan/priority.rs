@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::dose::{NOTES_FOR_USUALLY, RECENT_CATCH_UPS};
 use super::eligibility::Candidate;
+use super::numbers::{NOTES_FOR_USUALLY, RECENT_CATCH_UPS};
 use crate::book::Book;
 use crate::domain::{After, Circle, Energy, Person, PersonId};
 use crate::network::Coverage;

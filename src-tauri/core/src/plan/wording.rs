@@ -1,17 +1,19 @@
-//! What is proposed and why: a kind of nudge, one of its wordings, and the reasons as data.
+//! What is proposed, in which of its wordings: kinds take turns, and no words come back within 14 days.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::backoff::History;
-use super::dose::{LONG_GAP_AT, NOTES_FOR_USUALLY, VARIANTS, WORDING_DAYS, within};
-use super::eligibility::{Candidate, gives_when_low};
+use super::eligibility::Candidate;
+use super::given::Given;
+use super::numbers::{LONG_GAP_AT, NOTES_FOR_USUALLY, VARIANTS, WEEK_DAYS, WORDING_DAYS};
 use super::priority::lot;
+use super::proposal::{Proposal, What};
+use super::situation::Situation;
 use crate::book::Book;
 use crate::contract::{Opening, Reason};
 use crate::domain::{After, Energy, NudgeKind, Person, PersonId};
-use crate::network::Coverage;
 
 /// The order in which kinds take turns.
 const ROTATION: [NudgeKind; 7] = [
@@ -25,71 +27,95 @@ const ROTATION: [NudgeKind; 7] = [
 ];
 /// After a long gap: people then talk longer (evidence §3.1-3), so a proper moment is proposed.
 const AFTER_LONG_GAP: [NudgeKind; 2] = [NudgeKind::Call, NudgeKind::Plan];
-/// When one runs low: the least that can be asked of anyone.
-const WHEN_LOW: [NudgeKind; 1] = [NudgeKind::Hello];
+
+/// Whether a kind is one of those that take turns.
+pub(super) fn is_plain(kind: NudgeKind) -> bool {
+    ROTATION.contains(&kind)
+}
 
 /// Hands out wordings for one plan, none twice within 14 days.
 pub(super) struct Wordings<'a> {
     history: &'a History<'a>,
     today: NaiveDate,
-    /// When each wording was last used; `None` for one this plan handed out.
-    used: BTreeMap<(NudgeKind, u8), NaiveDate>,
-    /// Kinds to pass over: those of today, and of the last nudge before.
+    /// Kinds that take turns and are wanted.
+    rotation: Vec<NudgeKind>,
+    after_long_gap: Vec<NudgeKind>,
+    /// What was used within 14 days, or handed out by this plan.
+    used: BTreeSet<(NudgeKind, u8)>,
+    /// Kinds to pass over: those of today, and of the last plain nudge before.
     had: BTreeSet<NudgeKind>,
+    /// The plain kind of the last nudge about someone.
+    last: BTreeMap<PersonId, NudgeKind>,
 }
 
 impl<'a> Wordings<'a> {
-    pub(super) fn new(history: &'a History<'a>, today: NaiveDate) -> Self {
-        let mut used = BTreeMap::new();
+    pub(super) fn new(situation: &'a Situation<'a>) -> Self {
+        let (history, today) = (&situation.history, situation.today);
+        let wanted = |kinds: &[NudgeKind]| -> Vec<NudgeKind> {
+            kinds.iter().copied().filter(|kind| situation.wants(*kind)).collect()
+        };
+        let rotation = wanted(&ROTATION);
+        // Where neither a call nor a plan is wanted, a line is better than nothing.
+        let after_long_gap =
+            Some(wanted(&AFTER_LONG_GAP)).filter(|kinds| !kinds.is_empty()).unwrap_or(rotation.clone());
+        let is_lately = |given: &&Given| {
+            // Whoever answers on Today may do so at any hour: across a journey that is another day.
+            let days = if given.is_notification() { WORDING_DAYS } else { WORDING_DAYS + 1 };
+            given.apart(today) < days
+        };
+        let used =
+            history.given.iter().filter(is_lately).map(|it| (it.nudge.kind, it.nudge.variant)).collect();
         let mut had = BTreeSet::new();
         let mut before = None;
-        for nudge in &history.given {
-            let day = history.day(nudge.at);
-            used.insert((nudge.kind, nudge.variant), day);
-            if day == today {
-                had.insert(nudge.kind);
-            } else {
-                before = Some(nudge.kind);
+        let mut last = BTreeMap::new();
+        for given in history.given.iter().filter(|it| is_plain(it.nudge.kind)) {
+            if given.apart(today) == 0 {
+                had.insert(given.nudge.kind);
+            } else if given.ahead(today) <= WEEK_DAYS {
+                before = Some(given.nudge.kind);
+            }
+            if let Some(person) = given.nudge.person {
+                last.insert(person, given.nudge.kind);
             }
         }
         had.extend(before);
-        Self { history, today, used, had }
+        Self { history, today, rotation, after_long_gap, used, had, last }
     }
 
-    /// The opening of a reach-out. A nudge that is still open keeps its words.
-    pub(super) fn reach_out(&mut self, candidate: &Candidate) -> Opening {
-        let person = candidate.person.id;
-        if let Some(open) = self.history.open(person) {
-            return Opening { kind: open.kind, variant: open.variant };
-        }
-        let is_long = candidate.days.is_some_and(|days| days > LONG_GAP_AT * i64::from(candidate.cadence));
-        self.hand_out(if is_long { &AFTER_LONG_GAP } else { &ROTATION }, person)
-    }
-
-    /// The opening of "I am running low".
-    pub(super) fn when_low(&mut self, person: PersonId) -> Opening {
-        self.hand_out(&WHEN_LOW, person)
-    }
-
-    fn hand_out(&mut self, kinds: &[NudgeKind], person: PersonId) -> Opening {
-        let turn = self.in_turn(kinds, person);
-        let mut fresh = turn.iter().filter(|kind| !self.had.contains(kind)).chain(&turn);
-        let opening = fresh.find_map(|kind| self.unused(*kind, person)).unwrap_or_else(|| self.oldest(&turn));
-        self.used.insert((opening.kind, opening.variant), self.today);
+    /// The opening of a proposal; none where every wording was used lately. A nudge that is still open keeps its words.
+    pub(super) fn hand_out(&mut self, proposal: &Proposal) -> Option<Opening> {
+        let opening = self.in_use(proposal).or_else(|| self.fresh(proposal))?;
+        self.used.insert((opening.kind, opening.variant));
         self.had.insert(opening.kind);
-        opening
+        Some(opening)
+    }
+
+    /// Whether there are words for a proposal that were not used lately.
+    pub(super) fn has_fresh(&self, proposal: &Proposal) -> bool {
+        self.fresh(proposal).is_some()
+    }
+
+    fn in_use(&self, proposal: &Proposal) -> Option<Opening> {
+        let open = self.history.open(proposal.person.id)?;
+        let is_its = proposal.what.kind().map_or(is_plain(open.kind), |kind| kind == open.kind);
+        is_its.then_some(Opening { kind: open.kind, variant: open.variant })
+    }
+
+    fn fresh(&self, proposal: &Proposal) -> Option<Opening> {
+        let person = proposal.person.id;
+        let What::Plain(candidate) = &proposal.what else {
+            return self.unused(proposal.what.kind()?, person);
+        };
+        let turn =
+            self.in_turn(if is_long(candidate) { &self.after_long_gap } else { &self.rotation }, person);
+        let others = turn.iter().filter(|kind| !self.had.contains(kind));
+        others.chain(&turn).find_map(|kind| self.unused(*kind, person))
     }
 
     /// The kinds beginning after the one someone last had; each person begins somewhere else.
     fn in_turn(&self, kinds: &[NudgeKind], person: PersonId) -> Vec<NudgeKind> {
-        let last = self
-            .history
-            .given
-            .iter()
-            .rev()
-            .find(|nudge| nudge.person == Some(person))
-            .map(|nudge| nudge.kind);
-        let after_last = last.and_then(|last| kinds.iter().position(|kind| *kind == last)).map(|at| at + 1);
+        let last = self.last.get(&person);
+        let after_last = last.and_then(|last| kinds.iter().position(|kind| kind == last)).map(|at| at + 1);
         let start = after_last.unwrap_or(usize::from(person.0.as_bytes()[15]));
         (0..kinds.len()).map(|n| kinds[(start + n) % kinds.len()]).collect()
     }
@@ -100,54 +126,22 @@ impl<'a> Wordings<'a> {
         let start = u8::try_from(start).unwrap_or(0);
         (0..VARIANTS)
             .map(|n| (start + n) % VARIANTS + 1)
-            .find(|variant| {
-                !self.used.get(&(kind, *variant)).is_some_and(|day| within(*day, self.today, WORDING_DAYS))
-            })
+            .find(|variant| !self.used.contains(&(kind, *variant)))
             .map(|variant| Opening { kind, variant })
     }
-
-    /// Where all wordings were used lately, the one that is longest ago.
-    fn oldest(&self, kinds: &[NudgeKind]) -> Opening {
-        let all = kinds.iter().flat_map(|kind| (1..=VARIANTS).map(|variant| (*kind, variant)));
-        let (kind, variant) =
-            all.min_by_key(|it| self.used.get(it).copied()).unwrap_or((NudgeKind::Hello, 1));
-        Opening { kind, variant }
-    }
 }
 
-/// Why someone is suggested, the most telling first. Never empty: there is a time that passed, or no contact
-/// yet.
-pub(super) fn reasons(book: &Book, coverage: &Coverage, candidate: &Candidate) -> Vec<Reason> {
-    let person = candidate.person;
-    let mut reasons = vec![match candidate.days {
-        Some(days) => Reason::Elapsed { days },
-        None => Reason::NoContactYet,
-    }];
-    let topic = book.contact_with(person.id).next().and_then(|newest| newest.topics.first());
-    reasons.extend(topic.map(|topic| Reason::LastTopic { topic: topic.clone() }));
-    reasons.extend(felt_better_reason(book, person));
-    reasons.extend(coverage.only_by(person).map(|support| Reason::OnlyGiver { support }));
-    reasons.extend(lifts(person));
-    reasons.extend(person.circle.map(|circle| Reason::Circle { circle }));
-    reasons
+fn is_long(candidate: &Candidate) -> bool {
+    candidate.days.is_some_and(|days| days > LONG_GAP_AT * i64::from(candidate.cadence))
 }
 
-/// Why someone could look after one now. How long it has been is no matter here.
-pub(super) fn reasons_when_low(book: &Book, person: &Person) -> Vec<Reason> {
-    let mut reasons: Vec<Reason> =
-        gives_when_low(person).into_iter().map(|support| Reason::GivesWhenLow { support }).collect();
-    reasons.extend(felt_better_reason(book, person));
-    reasons.extend(lifts(person));
-    reasons.extend(person.circle.map(|circle| Reason::Circle { circle }));
-    reasons
-}
-
-fn lifts(person: &Person) -> Option<Reason> {
+/// Said where time with them lifts one.
+pub(super) fn lifts(person: &Person) -> Option<Reason> {
     (person.energy == Some(Energy::Lifts)).then_some(Reason::Lifts)
 }
 
 /// Said only where it is so more often than not.
-fn felt_better_reason(book: &Book, person: &Person) -> Option<Reason> {
+pub(super) fn felt_better_reason(book: &Book, person: &Person) -> Option<Reason> {
     let (times, of) = felt_better(book, person.id)?;
     (2 * times > of).then_some(Reason::FeltBetter { times, of })
 }

@@ -13,7 +13,12 @@ use crate::plan;
 pub fn today(book: &Book, now: Moment) -> TodayView {
     let capacity = checkin::capacity(book, now);
     let mut plan = plan::plan(book, now, &capacity, now.utc);
-    put_faces(book, plan.suggestions.iter_mut().map(|suggestion| &mut suggestion.person));
+    let warming = plan.warm_up.iter_mut();
+    let warming = warming.flat_map(|it| std::iter::once(&mut it.to.person).chain(&mut it.near));
+    let suggested = plan.suggestions.iter_mut().map(|suggestion| &mut suggestion.person);
+    let ahead = plan.ahead.iter_mut().map(|row| &mut row.person);
+    let asked = plan.still_wanted.iter_mut().map(|it| &mut it.person);
+    put_faces(book, suggested.chain(ahead).chain(warming).chain(asked));
     TodayView {
         date: now.date(),
         part: match now.local().hour() {

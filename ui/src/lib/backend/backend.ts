@@ -151,6 +151,10 @@ export interface Backend {
   removeCatchUp(id: CatchUpId): Promise<Done>;
   /** What a line says, to be looked at before it is logged. */
   readLog(text: string): Promise<LogReading>;
+  /** The quick log's own window goes. */
+  closeQuickLog(): Promise<void>;
+  /** The main window, opened or raised. */
+  openMain(): Promise<void>;
   /** We are in touch anyway: no reminders. */
   noTracking(people: PersonId[]): Promise<Done>;
   addFollowUp(draft: FollowUpDraft): Promise<Done>;

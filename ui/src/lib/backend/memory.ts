@@ -11,6 +11,7 @@ import { backupFound, copies, type CopiesOptions } from './memory/copies';
 import { DoorKeeper, type DoorOptions } from './memory/door';
 import { instruments } from './memory/instruments';
 import { linkOf } from './memory/links';
+import { log } from './memory/log';
 import { networkView, whatIfView } from './memory/network';
 import { seedCircle, type SeedPerson } from './memory/seed';
 import { through } from './memory/through';
@@ -63,15 +64,6 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
   function personOf(id: string): Person {
     return world.book.people.get(id) ?? refuse('unknown', 'id');
   }
-  function pastDay(date: string | null): string {
-    if (date === null) return clock().date;
-    const parsed = new Date(`${date}T12:00:00Z`);
-    const real = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(parsed.getTime());
-    if (!real || parsed.toISOString().slice(0, 10) !== date) refuse('date-impossible', 'date');
-    if (date > clock().date) refuse('date-in-future', 'date');
-    if (date < '1900-01-01') refuse('date-too-early', 'date');
-    return date;
-  }
 
   return door.guard<Backend & { emit(event: AppEvent): void }>({
     ...door.methods,
@@ -81,6 +73,7 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
     ...turnTo(world),
     ...many(world),
     ...nudges(world),
+    ...log(world),
     ...sharing(world, options),
     lookAtLink: async (link) => linkOf(link),
     openLink: async (link) => void linkOf(link),
@@ -133,7 +126,8 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
       const id = newId();
       const name = cleanName(draft.name);
       const done = commit('add-person', name, ['people'], (next) => {
-        next.people.set(id, { ...namedPerson(id, name), circle: draft.circle, sector: draft.sector });
+        const { circle, sector, just_met } = draft;
+        next.people.set(id, { ...namedPerson(id, name), circle, sector, met: just_met ? clock().date : null });
       });
       return { ...done, person: id };
     },
@@ -153,20 +147,6 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
         next.people.set(id, { ...person, circle, spot: circle ? spot : null });
       });
     },
-    logCatchUp: async (draft) => {
-      const date = pastDay(draft.date);
-      if (draft.with.length === 0) refuse('nobody-named', 'with');
-      const names = draft.with.map((id) => personOf(id).name);
-      const id = newId();
-      return commit('log-catch-up', names.length === 1 ? (names[0] ?? null) : null, ['catch_ups', 'people'], (next) => {
-        next.catchUps.set(id, { ...structuredClone(draft), id, date });
-      });
-    },
-    removeCatchUp: async (id) => {
-      if (!world.book.catchUps.has(id)) refuse('unknown', 'id');
-      return commit('remove-catch-up', null, ['catch_ups', 'people'], (next) => next.catchUps.delete(id));
-    },
-
     checkins: async () => checkinsView(world.book, clock()),
     instrument: async (id) => {
       const found = instruments.find((one) => one.id === id) ?? refuse('unknown', 'id');
@@ -228,6 +208,8 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
       world.tell(['settings']);
     },
     undo: async (seq) => world.undo(seq),
+    closeQuickLog: async () => undefined,
+    openMain: async () => undefined,
 
     chooseImport: async () => {
       chosen = options.toImport === undefined

@@ -50,6 +50,17 @@ export function localDay(at = new Date()): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
+/** Whether a plain `YYYY-MM-DD` is a day of the calendar. */
+export function isDay(date: string): boolean {
+  const at = Date.parse(`${date}T12:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === date;
+}
+
+/** The day before a plain `YYYY-MM-DD`. */
+export function dayBefore(date: string): string {
+  return new Date(Date.parse(`${date}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
 /** An instant of the past: "today, 18:30", "yesterday, 9:05", "12 March, 18:30", with the year where it is another. */
 export function pastInstant(at: string, now = new Date()): string {
   const then = new Date(at);

@@ -26,7 +26,7 @@ export interface Toast {
 const TOAST_MS = 12_000;
 
 /** Words for what was done: about one person where that is known. */
-function undoWords(offer: UndoOffer): string {
+export function undoWords(offer: UndoOffer): string {
   return t(`undo-${offer.what}`, { name: offer.name ?? '', named: offer.name ? 'yes' : 'no' });
 }
 
@@ -42,6 +42,10 @@ class App {
   /** Hidden: nothing at all stands in the window. */
   blank = $state(false);
   route = $state.raw<Route>({ view: 'today' });
+  /** Whether this is the small window that holds the quick log and nothing else, for as long as it stands. */
+  quick = $state(false);
+  /** What can be taken back, the newest last. */
+  offers = $state.raw<UndoOffer[]>([]);
   toasts = $state.raw<Toast[]>([]);
   /** People to start the quick log with; undefined while it is closed. */
   logging = $state.raw<PersonId[] | undefined>(undefined);
@@ -60,7 +64,6 @@ class App {
 
   #backend: Backend | undefined;
   #before: Route[] = [];
-  #offers: UndoOffer[] = [];
   #nextToast = 1;
   #handlers = new Set<(event: AppEvent) => void>();
 
@@ -79,6 +82,7 @@ class App {
     this.forgetAll();
     this.door = { state: 'open' };
     this.blank = false;
+    this.quick = false;
   }
 
   /** Stands where the shell says, with what was being written. */
@@ -88,6 +92,8 @@ class App {
     this.door = start.door;
     this.blank = false;
     this.drafts.take(start.drafts);
+    this.quick ||= start.route.view === 'quick_log';
+    if (this.quick) return;
     this.go(start.route);
     if (start.door.state === 'open' && this.drafts.has(LOG)) this.openLog();
   }
@@ -109,7 +115,7 @@ class App {
   /** Lets go of everything that speaks of the circle. */
   forgetAll(): void {
     this.#before = [];
-    this.#offers = [];
+    this.offers = [];
     this.route = { view: 'today' };
     this.toasts = [];
     this.logging = undefined;
@@ -122,7 +128,9 @@ class App {
   }
 
   go(route: Route): void {
-    if (route.view === 'log_catch_up') {
+    // The small window leads nowhere: every other place is in the main one.
+    if (this.quick) return;
+    if (route.view === 'log_catch_up' || route.view === 'quick_log') {
       this.openLog();
       return;
     }
@@ -164,8 +172,12 @@ class App {
     this.offer(done.undo);
   }
   offer(undo: UndoOffer): void {
-    this.#offers.push(undo);
+    this.remember(undo);
     this.#say({ text: undoWords(undo), undo });
+  }
+  /** The same where its place says it already. */
+  remember(undo: UndoOffer): void {
+    this.offers = [...this.offers, undo];
   }
   say(text: string, on: WayOn | null = null): void {
     this.#say({ text, on });
@@ -203,7 +215,7 @@ class App {
   }
 
   async undo(offer: UndoOffer): Promise<void> {
-    this.#offers = this.#offers.filter((other) => other.seq !== offer.seq);
+    this.offers = this.offers.filter((other) => other.seq !== offer.seq);
     this.toasts = this.toasts.filter((toast) => toast.undo?.seq !== offer.seq);
     try {
       const report = await this.backend.undo(offer.seq);
@@ -213,7 +225,7 @@ class App {
     }
   }
   async undoNewest(): Promise<void> {
-    const newest = this.#offers.at(-1);
+    const newest = this.offers.at(-1);
     if (newest) await this.undo(newest);
   }
 

@@ -8,6 +8,8 @@ const MOST = 100_000;
 
 /** Where the quick log keeps what is being written. */
 export const LOG = 'log';
+/** The same for its small window: two windows never write over one another. */
+export const QUICK_LOG = 'quick-log';
 const PERSON = 'person:';
 /** Where what is being changed about someone waits until it is saved. */
 export function personPlace(id: PersonId): string {

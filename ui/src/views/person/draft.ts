@@ -2,6 +2,7 @@
 import type {
   Birthday,
   ContactPoint,
+  DayReminder,
   Energy,
   PersonEdit,
   PersonView,
@@ -9,6 +10,7 @@ import type {
   Standing,
   SupportKind,
 } from '../../lib/contract/kith';
+import { isDay, localDay } from '../../lib/i18n/time';
 
 export interface Draft {
   name: string;
@@ -24,6 +26,10 @@ export interface Draft {
   day: string;
   month: number;
   year: string;
+  reminder: DayReminder['kind'];
+  before: string;
+  metLately: boolean;
+  met: string;
   notes: string;
 }
 
@@ -43,8 +49,22 @@ export function draftOf(person: PersonView): Draft {
     day: birthday ? String(birthday.day) : '',
     month: birthday?.month ?? 0,
     year: birthday?.year != null ? String(birthday.year) : '',
+    ...reminderDraft(person.birthday_reminder),
+    metLately: person.met !== null,
+    met: person.met ?? '',
     notes: person.notes,
   };
+}
+
+/** Whether a day is spoken of beforehand, as a form holds it. */
+export function reminderDraft(reminder: DayReminder): { reminder: DayReminder['kind']; before: string } {
+  return { reminder: reminder.kind, before: reminder.kind === 'before' ? String(reminder.days) : '3' };
+}
+/** The same as it is kept; undefined where the days before cannot be. */
+export function reminderOf(typed: { reminder: DayReminder['kind']; before: string }): DayReminder | undefined {
+  if (typed.reminder !== 'before') return { kind: typed.reminder };
+  const days = whole(typed.before);
+  return days <= 30 ? { kind: 'before', days } : undefined;
 }
 
 /** Someone as they are now, to be sent back with one thing changed. */
@@ -80,6 +100,13 @@ export function editOf(person: PersonView, draft: Draft): PersonEdit | { field: 
   const birthday = dayOf(draft);
   if (birthday === undefined) return { field: 'birthday', code: 'date-impossible' };
 
+  const birthday_reminder = reminderOf(draft);
+  if (!birthday_reminder) return { field: 'birthday_reminder', code: 'out-of-range' };
+
+  const met = draft.metLately ? draft.met.trim() : null;
+  if (met !== null && !isDay(met)) return { field: 'met', code: 'date-impossible' };
+  if (met !== null && met > localDay()) return { field: 'met', code: 'date-in-future' };
+
   return {
     ...asEdit(person),
     name: draft.name,
@@ -96,6 +123,8 @@ export function editOf(person: PersonView, draft: Draft): PersonEdit | { field: 
       .filter((contact) => contact.value.trim() !== '')
       .map(({ kind, label, value }) => ({ kind, label, value })),
     birthday,
+    birthday_reminder,
+    met,
     notes: draft.notes,
   };
 }

@@ -1,5 +1,5 @@
 // Small pieces of sentences about one person.
-import type { Birthday, LearnedRhythm, SupportKind, TieKind } from '../../lib/contract/kith';
+import type { Birthday, LearnedRhythm, NextDay, SupportKind, TieKind } from '../../lib/contract/kith';
 import { t } from '../../lib/i18n';
 
 export const KINDS: readonly SupportKind[] = [
@@ -29,6 +29,17 @@ function noon(year: number, month: number, day: number): Date {
 /** A leap year stands in where the year is not known, so that 29 February stays what it is. */
 export function birthdayWords({ year, month, day }: Birthday): string {
   return t(year === null ? 'birthday-words' : 'birthday-words-year', { day: noon(year ?? 2000, month, day) });
+}
+
+/** Beside the name of a day: whether it is hard, whose it is, and when it is spoken of, where that is not the usual. */
+export function dayDetails({ tone, whose, reminder }: NextDay): string {
+  return [
+    tone === 'hard' ? t('day-hard') : '',
+    whose === 'theirs' ? '' : t('day-of', { whose }),
+    reminder.kind === 'usual' ? '' : t('day-remind', { kind: reminder.kind, n: reminder.kind === 'before' ? reminder.days : 0 }),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 export function monthWords(month: number): string {

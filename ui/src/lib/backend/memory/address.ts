@@ -1,8 +1,9 @@
 // `npm run dev` in a plain browser: the address says which made-up life to show (?empty, ?low, ?results=12, ?lang=qps,
 // ?theme=dark, ?view=checkins; ?locked, ?passphrase, ?keychain=on, ?closed=key-missing, ?mended=whole, ?mended=part,
-// ?space=40, ?stopped, ?snapshots=8, ?backup, ?draft), so that every state of every screen can be looked at. Wherever
-// a passphrase is asked for, it is "rain on the roof".
+// ?space=40, ?stopped, ?snapshots=8, ?backup, ?draft, ?view=quick_log with ?line=tea with Jo), so that every state of
+// every screen can be looked at. Wherever a passphrase is asked for, it is "rain on the roof".
 import type { Backend } from '../backend';
+import { localDay } from '../../i18n/time';
 import { memory } from '../memory';
 import type { Keychain, MendedView, Route, SnapshotWhy } from '../../contract/kith';
 import type { Checkin } from './book';
@@ -53,6 +54,9 @@ export function memoryFromAddress(address: URLSearchParams): Backend {
     ...(address.has('keychain') ? { keychain: wanted('keychain') as Keychain } : {}),
     ...(address.has('closed') ? { closed: problemOf(wanted('closed') ?? 'store-damaged', null, '/home/rosa/.config/kith/key') } : {}),
     ...(address.has('draft') ? { drafts: [{ place: 'log', text: '{"note":"She said the garden is asleep."}' }] } : {}),
+    ...(address.has('line')
+      ? { drafts: [{ place: 'quick-log', text: JSON.stringify({ line: wanted('line'), written: localDay() }) }] }
+      : {}),
     ...(address.has('backup') ? { backup: { folder: '/media/rosa/stick', every: 'week' as const, last: monthsAgo(0) } } : {}),
     ...(address.has('space') ? { lowSpace: Number(wanted('space')) } : {}),
     ...(address.has('mended') ? { mended: mended(wanted('mended')) } : {}),

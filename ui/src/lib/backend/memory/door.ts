@@ -26,7 +26,7 @@ const NEXT_CODE = '3WBT-Y6GF-Q2NC-8PZK-E6JS-D4MX-R9HV-K7Q2';
 /** What may be asked before the door is open. */
 const OUTSIDE = new Set([
   'emit', 'start', 'windowReady', 'listen', 'unlock', 'unlockWithRecovery', 'hideNow', 'stirred', 'startOver',
-  'startOverFromBackup',
+  'startOverFromBackup', 'closeQuickLog', 'openMain',
 ]);
 
 const folded = (code: string) => code.replace(/[\s-]/g, '').toUpperCase();
