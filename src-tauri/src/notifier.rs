@@ -74,6 +74,9 @@ pub(crate) fn show(app: &AppHandle, given: &[Given], names: &[String]) {
         (NudgeKind::LookAhead, _) => (words.say("notify-ahead-body"), Route::Today),
         (_, None) => (words.say("notify-neutral-body"), Route::Today),
         (NudgeKind::Receive, Some(_)) => (words.say("notify-receive-body"), Route::Today),
+        (NudgeKind::Remembrance, Some(name)) => {
+            (words.fill("notify-named-remembrance-body", &[("name", name.as_str().into())]), Route::Today)
+        }
         (_, Some(name)) => (about(name, reasons.first(), words), Route::Today),
     };
     give(app, &body, record.person, route);
@@ -93,6 +96,7 @@ fn about(name: &str, reason: Option<&Reason>, words: &Words) -> String {
                 ("days", (*in_days).into()),
             ],
         ),
+        Some(Reason::HardDayNear { .. }) => words.fill("notify-named-own-day-body", &[("name", name.into())]),
         Some(Reason::FollowUp { about, .. }) => words
             .fill("notify-named-follow-up-body", &[("name", name.into()), ("about", about.as_str().into())]),
         _ => words.fill("notify-named-body", &[("name", name.into())]),

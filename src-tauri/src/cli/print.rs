@@ -287,7 +287,10 @@ pub(super) fn professional(view: &TurnToView, words: &Words) -> String {
 
 /// The opening line of a suggestion, with the name in it.
 pub(super) fn opening(suggestion: &Suggestion, words: &Words) -> String {
-    let key = format!("opening-{}-{}", code(suggestion.opening.kind), suggestion.opening.variant);
+    // A hard day of one's own asks for company; one of theirs offers it.
+    let is_own = suggestion.reasons.iter().any(|reason| matches!(reason, Reason::HardDayNear { .. }));
+    let kind = if is_own { "own_day".to_owned() } else { code(suggestion.opening.kind) };
+    let key = format!("opening-{kind}-{}", suggestion.opening.variant);
     let about = suggestion.reasons.iter().find_map(|reason| match reason {
         Reason::FollowUp { about, .. } => Some(about.as_str()),
         _ => None,

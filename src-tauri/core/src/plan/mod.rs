@@ -119,8 +119,14 @@ pub fn plan(book: &Book, now: Moment, capacity: &CapacityView, started: DateTime
     let coverage = Coverage::of(book);
     let absence = situation.absence;
     let days = dates::coming(&situation);
-    let waiting = eligibility::waiting_people(&situation);
     let ahead = ahead::rows(&situation, &days);
+    let (welcome_back, away_for_long) =
+        (absence.welcomes(situation.today), absence.was_for_long(book.presence, situation.today));
+    if !book.settings.nudges.on {
+        // "Stop" is at once, and everywhere; what the person wrote down themselves still stands.
+        return Plan { welcome_back, away_for_long, ahead, ..Plan::default() };
+    }
+    let waiting = eligibility::waiting_people(&situation);
     let proposals = proposals(&situation, &coverage, &days, &waiting);
     let mut words = Wordings::new(&situation);
     let due = due::due(&situation, &proposals, &ahead, dates::today_is_hard(&days), &words, started);
@@ -128,15 +134,7 @@ pub fn plan(book: &Book, now: Moment, capacity: &CapacityView, started: DateTime
     let notification = due.notification(&suggestions);
     let warm_up = dormant::warm_up(&situation, &coverage, &waiting);
     let still_wanted = dormant::still_wanted(&situation, &waiting, warm_up.as_ref());
-    Plan {
-        suggestions,
-        notification,
-        welcome_back: absence.welcomes(situation.today),
-        away_for_long: absence.was_for_long(book.presence, situation.today),
-        ahead,
-        warm_up,
-        still_wanted,
-    }
+    Plan { suggestions, notification, welcome_back, away_for_long, ahead, warm_up, still_wanted }
 }
 
 /// Everyone who could be suggested, nobody twice, in the order in which they come first.

@@ -326,8 +326,8 @@ impl Checker {
     /// A question or a day that could be spoken of now; days only if they are at most so far away.
     fn pressing(&self, now: Moment, within: Option<i64>) -> Option<NudgeKind> {
         // Both would be reach-outs, and those of this week may be used up.
-        // In the first days after a return nothing follows what was answered.
-        if self.is_settling(now.date()) {
+        // In the first days after a return nothing follows what was answered, and nobody is asked while running low.
+        if self.is_settling(now.date()) || self.is_low(now) {
             return None;
         }
         // Read widely: after a journey a day may count for two.
@@ -416,7 +416,7 @@ impl Checker {
             && !self.is_away(today)
             && !self.is_settling(today)
             && self.in_touch_this_week(today) < usize::from(nudges.weekly_budget)
-            && self.given.values().all(|it| Self::near(it, now) >= 7)
+            && self.given.values().all(|it| Self::near(it, now) >= 9)
             && !nudges.kinds_off.iter().any(|kind| is_plain(*kind))
             && !self.is_low(now)
             && !self.coming(now).iter().any(|day| day.in_days == 0 && day.is_my_hard_day());
@@ -433,7 +433,22 @@ impl Checker {
                 && !self.asks.values().any(|ask| ask.person == person.id)
         });
         if let Some(id) = waiting.map(|person| person.id) {
-            self.breaks(now, 21, format!("nothing is given, and {id} waits"));
+            let person = &self.people[&id];
+            let dbg = format!(
+                "{:?} {:?} {:?} {:?} waited {:?} stepped {:?} rows {:?}",
+                person.circle,
+                person.cadence,
+                person.energy,
+                nudges,
+                self.waited(person, now),
+                self.stepped(now),
+                self.given
+                    .values()
+                    .filter(|g| g.record.person == Some(id))
+                    .map(|g| (g.day, g.record.kind))
+                    .collect::<Vec<_>>()
+            );
+            self.breaks(now, 21, format!("nothing is given at {time}, and {id} waits {dbg}"));
         }
     }
 

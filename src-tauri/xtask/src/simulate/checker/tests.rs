@@ -1,6 +1,6 @@
 //! The checker can fail: for each rule a log that breaks it, and the same log without the fault, in which it is silent.
 
-use chrono::{Duration, NaiveDate, NaiveTime, TimeZone, Weekday};
+use chrono::{Datelike, Duration, NaiveDate, NaiveTime, TimeZone, Weekday};
 use chrono_tz::Tz;
 use kith_core::book::{Record, Write};
 use kith_core::checkin::PULSE_DAY;
@@ -15,10 +15,12 @@ use kith_core::domain::{
 use kith_core::plan::Plan;
 use uuid::Uuid;
 
-use super::days::comes_round;
 use super::*;
 use crate::simulate::who;
 use crate::torture::seed::Seed;
+
+/// No rule is broken.
+const NOTHING: [u8; 0] = [];
 
 /// A log under construction: noon and a half of a Monday in Vienna, opened today.
 struct Scene {
@@ -156,14 +158,12 @@ fn good_company(person: &mut Person) {
     person.support.gives = [SupportKind::Listening].into();
 }
 
-use chrono::Datelike;
-
 #[test]
 fn what_is_right_is_silent() {
     let mut scene = Scene::new();
     let sam = scene.someone(|_| {});
-    assert_eq!(scene.suggests(&[(sam, NudgeKind::Hello)]), [0_u8; 0]);
-    assert_eq!(scene.gives(Some(sam), NudgeKind::Hello), [0_u8; 0]);
+    assert_eq!(scene.suggests(&[(sam, NudgeKind::Hello)]), NOTHING);
+    assert_eq!(scene.gives(Some(sam), NudgeKind::Hello), NOTHING);
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn n1_more_than_the_dose() {
     }
     assert_eq!(scene.gives(Some(people[4]), NudgeKind::Hello), [1], "four reach-outs in a week");
     scene.set(|it| it.nudges.checkin_reminder = CheckinReminder::Weekly);
-    assert_eq!(scene.gives(None, NudgeKind::CheckIn), [0_u8; 0]);
+    assert_eq!(scene.gives(None, NudgeKind::CheckIn), NOTHING);
     scene.given(None, NudgeKind::CheckIn, 5, None);
     assert!(scene.gives(None, NudgeKind::CheckIn).contains(&1), "a second check-in, the fifth in a week");
 }
@@ -289,7 +289,7 @@ fn n7_after_a_long_absence() {
     assert_eq!(scene.rules(), [7], "no welcome");
     let welcome = Plan { welcome_back: true, ..Plan::default() };
     scene.checker.sees(&welcome, scene.now, (14, false));
-    assert_eq!(scene.rules(), [0_u8; 0]);
+    assert_eq!(scene.rules(), NOTHING);
     scene.checker.sees(&welcome, scene.now, (90, false));
     assert_eq!(scene.rules(), [7], "leaving is offered after 90 days");
 }
@@ -301,7 +301,7 @@ fn n8_asking_more_of_someone_who_runs_low() {
     assert_eq!(scene.gives(Some(sam), NudgeKind::Receive), [8], "while not low");
     let (since, until) = (scene.now.utc - Duration::days(1), scene.now.utc + Duration::days(1));
     scene.set(|it| it.low_battery = Some(LowBattery { since, until }));
-    assert_eq!(scene.gives(Some(sam), NudgeKind::Receive), [0_u8; 0]);
+    assert_eq!(scene.gives(Some(sam), NudgeKind::Receive), NOTHING);
     assert_eq!(scene.gives(Some(sam), NudgeKind::Hello), [8]);
     assert_eq!(scene.suggests(&[(sam, NudgeKind::Hello)]), [8]);
     scene.set(|it| it.low_battery = None);
@@ -336,7 +336,7 @@ fn n9_the_same_words() {
     scene.checker.contact.remove(&far);
     scene.met(far, 70);
     assert_eq!(scene.gives(Some(far), NudgeKind::Share), [9], "a call or a plan after a long gap");
-    assert_eq!(scene.gives(Some(far), NudgeKind::Call), [0_u8; 0]);
+    assert_eq!(scene.gives(Some(far), NudgeKind::Call), NOTHING);
 }
 
 #[test]
@@ -363,8 +363,8 @@ fn n11_days() {
     };
     let ahead = vec![row(&scene)];
     assert_eq!(scene.sees(&Plan::default()), [11], "not in the look-ahead");
-    assert_eq!(scene.sees(&Plan { ahead: ahead.clone(), ..Plan::default() }), [0_u8; 0]);
-    assert_eq!(scene.gives(Some(sam), NudgeKind::Birthday), [0_u8; 0]);
+    assert_eq!(scene.sees(&Plan { ahead: ahead.clone(), ..Plan::default() }), NOTHING);
+    assert_eq!(scene.gives(Some(sam), NudgeKind::Birthday), NOTHING);
     assert_eq!(scene.gives(Some(sam), NudgeKind::Day), [11]);
     scene.set(|it| it.nudges.lead_days = 2);
     assert_eq!(scene.gives(Some(sam), NudgeKind::Birthday), [11], "three days before, two are wished for");
@@ -372,14 +372,20 @@ fn n11_days() {
     // 29 February is 1 March in a common year, and today is 2 March.
     let leap = scene.someone(|it| it.birthday = Birthday::new(None, 2, 29));
     assert_eq!(scene.gives(Some(leap), NudgeKind::Birthday), [11]);
-    assert_eq!(comes_round(Birthday::new(None, 2, 29).unwrap(), day("2027-02-20")), Some(day("2027-03-01")));
-    assert_eq!(comes_round(Birthday::new(None, 2, 29).unwrap(), day("2028-02-20")), Some(day("2028-02-29")));
+    assert_eq!(
+        days::comes_round(Birthday::new(None, 2, 29).unwrap(), day("2027-02-20")),
+        Some(day("2027-03-01"))
+    );
+    assert_eq!(
+        days::comes_round(Birthday::new(None, 2, 29).unwrap(), day("2028-02-20")),
+        Some(day("2028-02-29"))
+    );
 
     let mut scene = Scene::new();
     let company = scene.someone(good_company);
     let weighs = scene.someone(|_| {});
     scene.someone(|it| it.dates.push(hard(day("2026-03-02"), Whose::Mine)));
-    assert_eq!(scene.gives(Some(company), NudgeKind::HardDay), [0_u8; 0]);
+    assert_eq!(scene.gives(Some(company), NudgeKind::HardDay), NOTHING);
     assert_eq!(scene.gives(Some(weighs), NudgeKind::HardDay), [11], "not one to be with");
     assert_eq!(scene.gives(Some(weighs), NudgeKind::Hello), [11], "a plain nudge on that day");
 }
@@ -393,7 +399,7 @@ fn n12_questions() {
     scene.ask(sam, -15);
     assert_eq!(scene.gives(Some(sam), NudgeKind::FollowUp), [12], "fallen away");
     scene.ask(sam, -14);
-    assert_eq!(scene.gives(Some(sam), NudgeKind::FollowUp), [0_u8; 0]);
+    assert_eq!(scene.gives(Some(sam), NudgeKind::FollowUp), NOTHING);
     let kim = scene.someone(|_| {});
     let broken = scene.suggests(&[(kim, NudgeKind::Hello), (sam, NudgeKind::FollowUp)]);
     assert!(broken.contains(&12), "not the first");
@@ -413,7 +419,7 @@ fn n13_the_order() {
     let kim = scene.someone(|_| {});
     scene.set(|it| it.nudges.checkin_reminder = CheckinReminder::Daily);
     assert_eq!(scene.gives(Some(kim), NudgeKind::Hello), [13]);
-    assert_eq!(scene.gives(None, NudgeKind::CheckIn), [0_u8; 0]);
+    assert_eq!(scene.gives(None, NudgeKind::CheckIn), NOTHING);
     scene.set(|it| it.nudges.checkin_reminder = CheckinReminder::Off);
     assert_eq!(scene.gives(None, NudgeKind::CheckIn), [13]);
 }
@@ -445,7 +451,7 @@ fn n15_the_digest() {
     let three = digest(&mut scene, 3);
     assert_eq!(scene.gives_all(&three), [15], "not asked for");
     scene.set(|it| it.nudges.digest = Some(Weekday::Mon));
-    assert_eq!(scene.gives_all(&three), [0_u8; 0]);
+    assert_eq!(scene.gives_all(&three), NOTHING);
     let four = digest(&mut scene, 4);
     assert_eq!(scene.gives_all(&four), [15]);
     assert_eq!(scene.gives(Some(people[0]), NudgeKind::Hello), [15], "a single one");
@@ -459,7 +465,7 @@ fn n16_the_look_ahead() {
     scene.set(|it| it.nudges.look_ahead = Some(Weekday::Mon));
     assert_eq!(scene.gives(None, NudgeKind::LookAhead), [16], "nothing is ahead");
     let sam = scene.someone(|it| it.birthday = Some(round("2026-03-08".parse().unwrap())));
-    assert_eq!(scene.gives(None, NudgeKind::LookAhead), [0_u8; 0]);
+    assert_eq!(scene.gives(None, NudgeKind::LookAhead), NOTHING);
     scene.ask(sam, 0);
     assert_eq!(scene.gives(None, NudgeKind::LookAhead), [16], "a question is more pressing");
     scene.set(|it| it.nudges.look_ahead = Some(Weekday::Sun));
@@ -485,11 +491,11 @@ fn n17_the_warm_up() {
         scene
     };
     let plan = towards(&scene, far);
-    assert_eq!(scene.sees(&plan), [0_u8; 0]);
+    assert_eq!(scene.sees(&plan), NOTHING);
     let second = towards(&scene, other);
     assert_eq!(scene.sees(&second), [17], "two in a fortnight");
     scene.checker.warm_ups.clear();
-    assert_eq!(scene.sees(&plan), [0_u8; 0]);
+    assert_eq!(scene.sees(&plan), NOTHING);
     scene.given(Some(far), NudgeKind::WarmUp, 0, Some(Answer::Later));
     assert_eq!(scene.sees(&plan), [17], "again after \"not now\"");
 }
@@ -512,7 +518,7 @@ fn n18_still_wanted() {
     let plan = asks(&scene, near);
     assert_eq!(scene.sees(&plan), [18], "within reach");
     let plan = asks(&scene, far);
-    assert_eq!(scene.sees(&plan), [0_u8; 0]);
+    assert_eq!(scene.sees(&plan), NOTHING);
     scene.given(Some(near), NudgeKind::StillWanted, 1, Some(Answer::Leave));
     assert_eq!(scene.sees(&plan), [18], "twice in a month");
     let mut scene = Scene::new();
@@ -556,7 +562,7 @@ fn n21_silenced() {
     assert_eq!(scene.rules(), [21]);
     scene.set(|it| it.nudges.on = false);
     scene.checker.is_silent(scene.now, started);
-    assert_eq!(scene.rules(), [0_u8; 0]);
+    assert_eq!(scene.rules(), NOTHING);
     // A journey west: the day of the nudge is over here, and it was the same day there.
     let mut scene = Scene::new();
     let (sam, kim) = (scene.someone(|_| {}), scene.someone(|_| {}));
