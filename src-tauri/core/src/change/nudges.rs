@@ -18,19 +18,27 @@ use crate::error::{Refusal, RefusalCode};
 const ANSWERABLE_DAYS: i64 = 14;
 /// Nudges older than this say nothing any more, about back-off or about wording.
 const FORGET_NUDGES_DAYS: i64 = 400;
+/// How many of the newest may have been written by a clock that was wrong.
+const BEYOND_A_WRONG_CLOCK: usize = 50;
 
 /// Written before anything is shown; old ones go.
 pub(super) fn show(book: &Book, records: &[NudgeRecord]) -> Result<Writes, Refusal> {
-    let newest = records.iter().map(|record| record.at).max();
-    let newest = newest.ok_or(Refusal::new("nudge", RefusalCode::TooFewAnswers))?;
+    if records.is_empty() {
+        return Err(Refusal::new("nudge", RefusalCode::TooFewAnswers));
+    }
     for person in records.iter().filter_map(|record| record.person) {
         known(book, person)?;
     }
-    let forgotten = newest - TimeDelta::days(FORGET_NUDGES_DAYS);
+    // Not by the newest: a clock that is years ahead for some days must not let go of what was given last week.
+    let mut given: Vec<_> = book.nudges.values().map(|nudge| nudge.at).collect();
+    given.sort_unstable_by(|one, other| other.cmp(one));
+    let forgotten = given.get(BEYOND_A_WRONG_CLOCK).map(|at| *at - TimeDelta::days(FORGET_NUDGES_DAYS));
     let mut writes: Writes = book
         .nudges
         .values()
-        .filter(|old| old.at < forgotten && records.iter().all(|record| record.id != old.id))
+        .filter(|old| {
+            forgotten.is_some_and(|until| old.at < until) && records.iter().all(|record| record.id != old.id)
+        })
         .map(|old| Write::Delete(Key { kind: Kind::Nudge, id: old.id.0 }))
         .collect();
     writes.extend(records.iter().cloned().map(Record::Nudge).map(Write::put));

@@ -224,8 +224,9 @@ pub(super) fn within(day: NaiveDate, today: NaiveDate, days: i64) -> bool {
 /// What became of nudges that were one notification: taking up one of them is taking it up.
 fn of_one(outcomes: impl Iterator<Item = Outcome>) -> Option<Outcome> {
     let rank = |outcome: &Outcome| match outcome {
-        Outcome::Acted => 0,
-        Outcome::Less => 1,
+        // "Fewer of these" is said of all of them.
+        Outcome::Less => 0,
+        Outcome::Acted => 1,
         Outcome::Later => 2,
         Outcome::Open => 3,
         Outcome::Ignored => 4,

@@ -48,9 +48,11 @@ pub(super) fn warm_up(
 
     let about = situation.history.given.iter().filter(|it| it.nudge.person == Some(chosen));
     let mut answers = about.filter_map(|it| it.nudge.answer);
-    if answers
-        .any(|(answer, at)| answer != Answer::Acted && (begins..=ends).contains(&situation.history.day(at)))
-    {
+    // What was said on the first day may, after a journey, have been said the day before.
+    let said_from = begins.pred_opt()?;
+    if answers.any(|(answer, at)| {
+        answer != Answer::Acted && (said_from..=ends).contains(&situation.history.day(at))
+    }) {
         return None;
     }
     let near = near(situation, waiting, chosen, begins);

@@ -104,7 +104,9 @@ impl<'a> Wordings<'a> {
     fn in_use(&self, proposal: &Proposal) -> Option<Opening> {
         let open = self.history.open(proposal.person.id)?;
         let is_its = proposal.what.kind().map_or(is_plain(open.kind), |kind| kind == open.kind);
-        is_its.then_some(Opening { kind: open.kind, variant: open.variant })
+        // A kind that was put away meanwhile is not held up for its words.
+        let is_wanted = !is_plain(open.kind) || self.rotation.contains(&open.kind);
+        (is_its && is_wanted).then_some(Opening { kind: open.kind, variant: open.variant })
     }
 
     fn fresh(&self, proposal: &Proposal) -> Option<Opening> {

@@ -92,7 +92,17 @@ fn a_digest_is_one_change_and_what_is_old_goes() {
     make(&mut book, &Change::ShowNudge(vec![given(2, None, NudgeKind::LookAhead, 390)]), at(390));
     let digest = vec![given(3, Some(1), NudgeKind::Birthday, 401), given(4, Some(2), NudgeKind::Hello, 401)];
     make(&mut book, &Change::ShowNudge(digest), at(401));
-    assert_eq!(book.nudges.keys().copied().collect::<Vec<_>>(), [nudge(2), nudge(3), nudge(4)]);
+    let kept = |book: &Book| book.nudges.keys().copied().take(4).collect::<Vec<_>>();
+    assert_eq!(kept(&book), [nudge(1), nudge(2), nudge(3), nudge(4)]);
+    // A clock that is years ahead for some days lets go of nothing.
+    for n in 5..50 {
+        make(&mut book, &Change::ShowNudge(vec![given(n, None, NudgeKind::LookAhead, 4000)]), at(4000));
+    }
+    assert_eq!(kept(&book), [nudge(1), nudge(2), nudge(3), nudge(4)]);
+    for n in 50..60 {
+        make(&mut book, &Change::ShowNudge(vec![given(n, None, NudgeKind::LookAhead, 410)]), at(410));
+    }
+    assert_eq!(kept(&book), [nudge(2), nudge(3), nudge(4), nudge(5)]);
 }
 
 #[test]

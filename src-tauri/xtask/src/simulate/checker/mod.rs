@@ -36,6 +36,8 @@ struct Given {
     record: NudgeRecord,
     /// What the wall showed then. The record itself knows no zone.
     day: NaiveDate,
+    /// Let go of by Kith, as too old to say anything of how nudges are taken.
+    forgotten: bool,
 }
 
 /// What was heard so far.
@@ -65,7 +67,10 @@ impl Checker {
             match write {
                 Write::Put(record) => self.put(record, now),
                 Write::Delete(Key { kind: Kind::Nudge, id }) => {
-                    self.given.remove(&NudgeId(*id));
+                    // It was given all the same, whether or not Kith still knows.
+                    if let Some(given) = self.given.get_mut(&NudgeId(*id)) {
+                        given.forgotten = true;
+                    }
                 }
                 Write::Delete(Key { kind: Kind::FollowUp, id }) => {
                     self.asks.remove(&FollowUpId(*id));
@@ -97,7 +102,7 @@ impl Checker {
             Record::Nudge(nudge) => {
                 let day = self.given.get(&nudge.id).map_or(now.date(), |before| before.day);
                 self.answered(nudge, now);
-                self.given.insert(nudge.id, Given { record: nudge.clone(), day });
+                self.given.insert(nudge.id, Given { record: nudge.clone(), day, forgotten: false });
             }
             _ => {}
         }
@@ -128,7 +133,8 @@ impl Checker {
     }
 
     fn breaks(&mut self, now: Moment, rule: u8, what: impl Into<String>) {
-        self.broken.push(Broken { date: now.date(), rule, what: what.into() });
+        let what = what.into();
+        self.broken.push(Broken { date: now.date(), rule, what });
     }
 
     fn must(&mut self, holds: bool, now: Moment, rule: u8, what: impl FnOnce() -> String) {

@@ -159,6 +159,7 @@ impl Checker {
     fn in_order(&self, now: Moment) -> Vec<&Given> {
         let counts = |given: &&Given| {
             given.record.person.is_some()
+                && !given.forgotten
                 && !Self::is_far_ahead(given, now)
                 && !matches!(given.record.kind, NudgeKind::WarmUp | NudgeKind::StillWanted)
         };

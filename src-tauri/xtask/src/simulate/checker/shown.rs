@@ -159,10 +159,12 @@ impl Checker {
                     let waited = self.waited(person, now);
                     self.may_suggest(person) && waited.is_some_and(|(least, _)| least > 3.0)
                 });
-                self.must(!over || made_next, now, 17, || "again within the fortnight".into());
+                self.must(!over || made_next, now, 17, || {
+                    format!("again within the fortnight, step {}, {before} {to}", view.step)
+                });
                 let redrawn = self.redrawn;
                 self.must(before == to || made_next || !still || redrawn, now, 17, || {
-                    "two within a fortnight".into()
+                    format!("two within a fortnight, {before} {to}")
                 });
                 if before != to {
                     self.warm_ups.insert(turn, (to, false));
