@@ -33,6 +33,7 @@ pub(crate) fn wish(app: &AppHandle) -> bool {
         return false;
     }
     if !IS_WISHED.swap(true, Ordering::Relaxed) {
+        crate::notifier::take_back(app);
         app.exit(0);
     }
     true
@@ -53,6 +54,12 @@ pub(crate) fn start(data_dir: Option<&std::path::Path>, before: &Before) {
     command.arg(crate::autostart::BACKGROUND);
     if let Some(started) = before.started {
         command.arg(format!("--since={}", started.to_rfc3339()));
+    }
+    if before.locked {
+        command.arg("--locked");
+    }
+    if let Ok(outside) = serde_json::to_string(&before.outside) {
+        command.arg(format!("--outside={outside}"));
     }
     if let Some(dir) = data_dir {
         command.arg("--data-dir").arg(dir);

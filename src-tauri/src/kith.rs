@@ -1,6 +1,7 @@
 //! The running program's state: the circle, open or locked, the words, and the little that is pending.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -11,14 +12,17 @@ use kith_core::error::Error;
 use kith_core::exchange::SourceFile;
 use kith_core::store::{self, Asks, Opener, Place, Restored};
 use kith_core::{App, AtRest, error};
+use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter, Manager, Runtime};
 
 use crate::error::problem;
 use crate::words::{self, Words};
-use crate::{ahead, clock, keychain, tray};
+use crate::{ahead, clock, keychain, shortcut, tray};
 
 /// How long is waited for work that is still under way, such as a backup to a slow stick.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long is waited between two tries.
+const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 
 /// The one event the window listens to.
 pub(crate) const EVENT: &str = "kith";
@@ -43,14 +47,12 @@ pub(crate) struct Kith {
     touched: Mutex<DateTime<Utc>>,
     /// When the circle was last opened.
     opened: Mutex<DateTime<Utc>>,
-    /// The colours that were chosen, for the lock screen; the system's until a circle was open.
-    theme: Mutex<Theme>,
-    /// A reminder that was shown while the circle was locked, to be written down once it is open again.
-    reminded: Mutex<Option<DateTime<Utc>>>,
+    /// What is known of the choices while the circle is locked.
+    outside: Mutex<Outside>,
+    /// Whether the circle was locked when it was closed for good.
+    was_locked: AtomicBool,
     /// What opens the circle again after this run; none before it was closed.
     left: Mutex<Option<Secret>>,
-    /// What the tray icon looked like last.
-    look: Mutex<TrayLook>,
     /// When something was last asked of the circle.
     asked: Mutex<Instant>,
     /// Who is told after every change, whenever the circle is opened.
@@ -90,6 +92,22 @@ pub(crate) struct Before {
     pub(crate) started: Option<DateTime<Utc>>,
     /// What opens the circle without a passphrase.
     pub(crate) key: Option<Secret>,
+    /// Whether the circle was locked.
+    pub(crate) locked: bool,
+    /// What the lock screen and the tray go on with.
+    pub(crate) outside: Outside,
+}
+
+/// What is still known of the choices while the circle is locked; none of it says anything of anyone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Outside {
+    /// The colours of the lock screen; the system's until a circle was open.
+    pub(crate) theme: Theme,
+    /// What the tray icon looks like.
+    pub(crate) look: TrayLook,
+    /// The keys that open the quick log.
+    pub(crate) quick_key: Option<String>,
 }
 
 /// Files chosen in the system's dialog, read and not brought in yet.
@@ -120,20 +138,32 @@ impl Kith {
     ///
     /// A start in place of an earlier one of the same run brings along when that began, and the key it had.
     pub(crate) fn open(place: Place, before: Before) -> error::Result<Self> {
-        let circle = Self::enter(&place, before.key.map(Opener::Handed))?;
+        let handed = before.key.map(Opener::Handed);
+        let circle = if before.locked {
+            // A lock stays one, whatever else could open it.
+            Circle::Locked
+        } else if before.started.is_some() {
+            // Another may be at work just now; this is no start of its own that would have to say so.
+            patiently(|| Self::enter(&place, handed.clone()))?
+        } else {
+            Self::enter(&place, handed)?
+        };
+        let started = before.started.unwrap_or_else(|| clock::now().utc);
+        if let Circle::Open(app) = &circle {
+            settle_reminder(&place, app, started);
+        }
         Ok(Self {
             circle: Mutex::new(circle),
             place,
             words: Words::new(words::language()),
-            started: before.started.unwrap_or_else(|| clock::now().utc),
+            started,
             route: Mutex::default(),
             chosen: Mutex::default(),
             touched: Mutex::new(clock::now().utc),
             opened: Mutex::new(clock::now().utc),
-            theme: Mutex::new(Theme::System),
-            reminded: Mutex::default(),
+            outside: Mutex::new(before.outside),
+            was_locked: AtomicBool::new(false),
             left: Mutex::default(),
-            look: Mutex::default(),
             asked: Mutex::new(Instant::now()),
             teller: OnceLock::new(),
             backup: Mutex::default(),
@@ -167,9 +197,19 @@ impl Kith {
         let mut circle = locked(&self.circle);
         if let Circle::Resting(rest) = &*circle {
             let opener = rest.key.clone().map_or(Opener::KeyFile, Opener::Handed);
-            let app = Arc::new(patiently(|| open(&self.place, &opener))?);
-            self.follow(&app);
-            *circle = Circle::Open(app);
+            match patiently(|| open(&self.place, &opener)) {
+                Ok(app) => {
+                    let app = Arc::new(app);
+                    settle_reminder(&self.place, &app, self.started);
+                    self.follow(&app);
+                    *circle = Circle::Open(app);
+                }
+                Err(error @ (Error::Damaged(_) | Error::KeyMissing(_) | Error::KeyWrong(_))) => {
+                    tracing::error!("the circle cannot be opened again: {}", error.code());
+                    *circle = Circle::Closed(problem(error));
+                }
+                Err(error) => return Err(error),
+            }
         }
         match &*circle {
             Circle::Open(app) => Ok(Arc::clone(app)),
@@ -207,13 +247,7 @@ impl Kith {
                 }
                 app => app?,
             };
-            // Written down, so that it does not come a second time.
-            if let Some(shown) = locked(&self.reminded).take()
-                && let Err(error) = app.take_due_nudge(Moment { utc: shown, ..now }, self.started)
-            {
-                tracing::error!("a reminder could not be noted: {}", error.code());
-            }
-            ahead::forget(&self.place);
+            settle_reminder(&self.place, &app, self.started);
             let app = Arc::new(app);
             self.follow(&app);
             *circle = Circle::Open(app);
@@ -225,7 +259,7 @@ impl Kith {
 
     /// Whether the reminder that comes while the circle is locked is due.
     pub(crate) fn is_reminder_due(&self, now: DateTime<Utc>) -> bool {
-        ahead::is_due_at(&self.place, now, self.started)
+        ahead::is_due(&self.place, now, self.started)
     }
 
     /// Takes the reminder that comes while the circle is locked, if it is due; once.
@@ -233,11 +267,7 @@ impl Kith {
         if !matches!(*locked(&self.circle), Circle::Locked) {
             return false;
         }
-        let is_due = ahead::take_due(&self.place, now, self.started);
-        if is_due {
-            *locked(&self.reminded) = Some(now);
-        }
-        is_due
+        ahead::take_due(&self.place, now, self.started)
     }
 
     /// Locks the circle, where a passphrase can open it again: from here on no command finds it, and once those that are
@@ -263,8 +293,7 @@ impl Kith {
             tracing::error!("what was being written could not be put away: {}", error.code());
         }
         self.remember(&app);
-        ahead::keep(&self.place, app.at_rest(clock::now(), self.started).due);
-        *locked(&self.reminded) = None;
+        ahead::keep(&self.place, &app.due_while_locked(clock::now(), self.started));
         *self.chosen() = Chosen::default();
         *locked(&self.route) = None;
         self.note_backup(None);
@@ -282,11 +311,13 @@ impl Kith {
                 }
                 let key = app.hand_over();
                 if key.is_some() {
-                    ahead::keep(&self.place, app.at_rest(clock::now(), self.started).due);
+                    ahead::keep(&self.place, &app.due_while_locked(clock::now(), self.started));
                 }
+                self.remember(&app);
                 *locked(&self.left) = key;
             }
             Circle::Resting(rest) => *locked(&self.left) = rest.key,
+            Circle::Locked => self.was_locked.store(true, Ordering::Relaxed),
             _ => {}
         }
     }
@@ -374,7 +405,7 @@ impl Kith {
         let plan = app.at_rest(now, self.started);
         let key = app.hand_over();
         if key.is_some() {
-            ahead::keep(&self.place, plan.due);
+            ahead::keep(&self.place, &app.due_while_locked(now, self.started));
         }
         self.remember(app);
         // Closed before it is looked at from outside: closing writes what is still to be written.
@@ -407,12 +438,25 @@ impl Kith {
 
     /// What a start in place of this one takes along, once it is closed.
     pub(crate) fn left(&self) -> Before {
-        Before { started: Some(self.started), key: locked(&self.left).take() }
+        Before {
+            started: Some(self.started),
+            key: locked(&self.left).take(),
+            locked: self.was_locked.load(Ordering::Relaxed),
+            outside: locked(&self.outside).clone(),
+        }
+    }
+
+    /// The keys that open the quick log, as far as they are known.
+    pub(crate) fn quick_key(&self) -> Option<String> {
+        if let Some(app) = self.awake() {
+            return app.book().settings.quick_key.clone();
+        }
+        locked(&self.outside).quick_key.clone()
     }
 
     /// What the tray icon looks like while nothing else is known.
     pub(crate) fn look(&self) -> TrayLook {
-        *locked(&self.look)
+        locked(&self.outside).look
     }
 
     /// How long nothing was asked of the circle.
@@ -432,9 +476,12 @@ impl Kith {
 
     /// What the lock screen and the tray go on with.
     fn remember(&self, app: &App) {
-        let book = app.book();
-        *locked(&self.theme) = book.settings.theme;
-        *locked(&self.look) = book.settings.tray_look;
+        let settings = &app.book().settings;
+        *locked(&self.outside) = Outside {
+            theme: settings.theme,
+            look: settings.tray_look,
+            quick_key: settings.quick_key.clone(),
+        };
     }
 
     fn follow(&self, app: &App) {
@@ -481,7 +528,7 @@ impl Kith {
 
     /// The colours of the lock screen.
     pub(crate) fn theme(&self) -> Theme {
-        *locked(&self.theme)
+        locked(&self.outside).theme
     }
 
     /// When the circle was last opened.
@@ -500,12 +547,25 @@ impl Kith {
     }
 }
 
+/// A circle that is open plans for itself: what came while it was locked is written down, so that it does not come a
+/// second time, and what was still to come is forgotten.
+fn settle_reminder(place: &Place, app: &App, started: DateTime<Utc>) {
+    if let Some(shown) = ahead::shown(place)
+        && let Err(error) = app.note_reminder(Moment { utc: shown, ..clock::now() }, started)
+    {
+        // It stays noted outside, and is tried again.
+        tracing::error!("a reminder could not be noted: {}", error.code());
+        return;
+    }
+    ahead::forget(place);
+}
+
 /// Tries for a while where another Kith, or what is still at work in this one, has the store.
 fn patiently<T>(open: impl Fn() -> error::Result<T>) -> error::Result<T> {
     let since = Instant::now();
     loop {
         match open() {
-            Err(Error::InUse(_)) if since.elapsed() < PATIENCE => {}
+            Err(Error::InUse(_)) if since.elapsed() < PATIENCE => std::thread::sleep(BETWEEN_TRIES),
             opened => return opened,
         }
     }
@@ -522,6 +582,10 @@ pub(crate) fn watch(handle: &AppHandle) {
     handle.state::<Arc<Kith>>().tell_after_changes(Arc::new(move |areas| {
         tell(&to, &AppEvent::Changed { areas: areas.to_vec() });
         tray::refresh_soon(&to);
+        if areas.contains(&Area::Settings) {
+            let to = to.clone();
+            tauri::async_runtime::spawn_blocking(move || shortcut::follow(&to));
+        }
     }));
 }
 

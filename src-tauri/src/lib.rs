@@ -56,7 +56,16 @@ fn run_desktop(desktop: &cli::Desktop) -> ExitCode {
     trace::start(&place);
     again::remember();
     let background = desktop.background;
-    let mut before = Before { started: desktop.since, key: desktop.handed.then(again::handed).flatten() };
+    let mut before = Before {
+        started: desktop.since,
+        key: desktop.handed.then(again::handed).flatten(),
+        locked: desktop.locked,
+        outside: desktop
+            .outside
+            .as_deref()
+            .and_then(|text| serde_json::from_str(text).ok())
+            .unwrap_or_default(),
+    };
     let built = tauri::Builder::default()
         // First of all: a second start hands over and ends before it touches anything.
         .plugin(tauri_plugin_single_instance::init(|app, args, _| {
@@ -83,6 +92,7 @@ fn run_desktop(desktop: &cli::Desktop) -> ExitCode {
             kith::watch(app);
             notifier::listen(app);
             tray::build(app);
+            shortcut::follow(app);
             scheduler::start(app);
             locking::listen(app);
             if background {
@@ -91,7 +101,6 @@ fn run_desktop(desktop: &cli::Desktop) -> ExitCode {
             } else {
                 window::open(app, Some(Route::Today));
             }
-            shortcut::follow(app);
             Ok(())
         })
         .build(tauri::generate_context!());

@@ -8,10 +8,9 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use kith_core::contract::{AppEvent, Route};
 use tauri::{AppHandle, Manager, Runtime};
-use tauri_plugin_notification::NotificationExt;
 
 use crate::kith::{Kith, tell};
-use crate::{clock, tray, window};
+use crate::{clock, notifier, tray, window};
 
 /// A gap between two looks at the clock that is longer than this was sleep.
 const ASLEEP: TimeDelta = TimeDelta::seconds(90);
@@ -51,9 +50,7 @@ fn lock<R: Runtime>(app: &AppHandle<R>) -> bool {
         tell(app, &AppEvent::Locked);
         tray::refresh_soon(app);
         // Notification lists keep what was shown; with names chosen, those were names.
-        if let Err(error) = app.notification().remove_all_active() {
-            tracing::warn!("notifications could not be taken back: {error}");
-        }
+        notifier::take_back(app);
     }
     locked
 }

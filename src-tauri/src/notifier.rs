@@ -67,7 +67,7 @@ pub(crate) fn show(app: &AppHandle, given: &[Given], names: &[String]) {
             [] => words.say("notify-digest-body"),
             names => words.fill("notify-digest-named-body", &[("names", names.join(", ").into())]),
         };
-        return give(app, &body, None, Route::Today);
+        return give(app, &body, None, false, Route::Today);
     }
     let (body, route) = match (record.kind, names.first()) {
         (NudgeKind::CheckIn, _) => (words.say("notify-checkin-body"), Route::Pulse),
@@ -79,7 +79,9 @@ pub(crate) fn show(app: &AppHandle, given: &[Given], names: &[String]) {
         }
         (_, Some(name)) => (about(name, reasons.first(), words), Route::Today),
     };
-    give(app, &body, record.person, route);
+    // Nobody can be written to who has died: a click opens their page, and that is all.
+    let has_buttons = record.kind != NudgeKind::Remembrance;
+    give(app, &body, record.person, has_buttons, route);
 }
 
 /// What a nudge about someone says, where names may be shown.
@@ -106,15 +108,16 @@ fn about(name: &str, reason: Option<&Reason>, words: &Words) -> String {
 /// Says that there is something, while the circle is locked and nobody knows what.
 pub(crate) fn remind(app: &AppHandle) {
     let body = app.state::<Arc<Kith>>().words.say("notify-neutral-body");
-    give(app, &body, None, Route::Today);
+    give(app, &body, None, false, Route::Today);
 }
 
-fn give(app: &AppHandle, body: &str, person: Option<PersonId>, route: Route) {
+fn give(app: &AppHandle, body: &str, person: Option<PersonId>, has_buttons: bool, route: Route) {
     let words = &app.state::<Arc<Kith>>().words;
     let builder = app.notification().builder();
     let mut notification = builder.title(words.say("notify-neutral-title")).body(body).icon("kith").silent();
     notification = match person {
-        Some(person) => notification.extra(PERSON, person).action_type_id(ABOUT_SOMEONE),
+        Some(person) if has_buttons => notification.extra(PERSON, person).action_type_id(ABOUT_SOMEONE),
+        Some(person) => notification.extra(PERSON, person),
         None => notification.extra(ROUTE, route),
     };
     if let Err(error) = notification.show() {
@@ -124,4 +127,11 @@ fn give(app: &AppHandle, body: &str, person: Option<PersonId>, route: Route) {
 
 fn carried<T: serde::de::DeserializeOwned>(done: &ActionPerformed, what: &str) -> Option<T> {
     serde_json::from_value(done.notification()?.extra().get(what)?.clone()).ok()
+}
+
+/// Takes back what is still shown: whoever clicked on it would be heard by nobody. It waits in the tray and on Today.
+pub(crate) fn take_back<R: tauri::Runtime>(app: &AppHandle<R>) {
+    if let Err(error) = app.notification().remove_all_active() {
+        tracing::warn!("notifications could not be taken back: {error}");
+    }
 }

@@ -47,6 +47,8 @@ pub(crate) fn start(app: &AppHandle) {
             let looking = app.clone();
             let looked = tauri::async_runtime::spawn_blocking(move || {
                 look(&looking, &mut looks);
+                // A look may take its time; only what comes after it may be sleep.
+                looks.last = looks.last.max(clock::now().utc);
                 looks
             });
             looks = looked.await.unwrap_or_else(|_| {

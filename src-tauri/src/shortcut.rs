@@ -15,12 +15,8 @@ static HEARD: Mutex<Option<(String, bool)>> = Mutex::new(None);
 /// Listens for the keys that are chosen now, and no longer for those that were.
 pub(crate) fn follow<R: Runtime>(app: &AppHandle<R>) {
     let kith = app.state::<Arc<Kith>>();
-    let chosen = match (kith.at_rest(), kith.awake()) {
-        (Some(rest), _) => rest.quick_key,
-        (None, Some(circle)) => circle.book().settings.quick_key.clone(),
-        // Locked: what was chosen goes on; the quick log says that it is locked.
-        (None, None) => return,
-    };
+    // Also while it is locked: the quick log says so then.
+    let chosen = kith.quick_key();
     let mut heard = HEARD.lock().unwrap_or_else(PoisonError::into_inner);
     if heard.as_ref().map(|(keys, _)| keys) == chosen.as_ref() {
         return;

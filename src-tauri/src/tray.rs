@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use kith_core::change::Change;
 use kith_core::contract::{ForHowLong, Route, SuggestionAnswer};
-use kith_core::domain::TrayLook;
+use kith_core::domain::{NudgeKind, TrayLook};
 use kith_core::{AtTray, plan};
 use tauri::image::Image;
-use tauri::menu::{Menu, MenuBuilder, MenuItemBuilder, Submenu, SubmenuBuilder};
+use tauri::menu::{IsMenuItem, Menu, MenuBuilder, MenuItemBuilder, Submenu, SubmenuBuilder};
 use tauri::tray::TrayIconBuilder;
 use tauri::{AppHandle, Manager, Runtime};
 
@@ -156,6 +156,7 @@ fn menu<R: Runtime>(app: &AppHandle<R>, shown: &Shown) -> tauri::Result<Menu<R>>
         menu = menu.separator().item(&suggestion);
     }
     let pause = SubmenuBuilder::new(app, words.say("tray-pause"))
+        .enabled(shown.state != State::Locked)
         .items(&[
             &item("tray-pause-hour")?,
             &item("tray-pause-today")?,
@@ -179,13 +180,18 @@ fn suggested<R: Runtime>(app: &AppHandle<R>, shown: &Shown) -> tauri::Result<Opt
         MenuItemBuilder::with_id(whole, words.say(id)).build(app)
     };
     let menu = SubmenuBuilder::new(app, title);
-    menu.items(&[&item("tray-hello")?, &item("tray-later")?, &item("tray-never")?]).build().map(Some)
+    if suggestion.kind == NudgeKind::Remembrance {
+        return menu.item(&item("tray-later")?).build().map(Some);
+    }
+    let items = [item("tray-hello")?, item("tray-later")?, item("tray-less")?, item("tray-never")?];
+    menu.items(&items.each_ref().map(|item| item as &dyn IsMenuItem<R>)).build().map(Some)
 }
 
 fn chosen(app: &AppHandle, id: &str) {
     if let Some((what, person)) = id.split_once('/') {
         let answer = match what {
             "tray-later" => SuggestionAnswer::Later,
+            "tray-less" => SuggestionAnswer::Less,
             "tray-never" => SuggestionAnswer::Never,
             _ => SuggestionAnswer::Hello,
         };

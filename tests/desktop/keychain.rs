@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::time::Duration;
 
 use crate::door::WORDS;
+use crate::ears::{Ears, role};
 use crate::page::Page;
 use crate::stage::{Stage, until};
 
@@ -54,6 +55,30 @@ fn the_keychain_opens_kith_and_its_loss_costs_no_more_than_the_passphrase() {
     assert!(stage.kept().is_empty(), "{}", stage.kept());
     let page = locked_start(&mut stage);
     page.close();
+}
+
+#[test]
+fn hidden_it_stays_locked_although_the_keychain_could_open_it() {
+    let mut stage = Stage::set();
+    stage.seed();
+    stage.passphrase(WORDS);
+    stage.keychain();
+    let page = locked_start(&mut stage);
+    turn(&page, "On this account it stays unlocked");
+    close(page, &mut stage);
+    stage.tray_host();
+    // Without a driver, so that hiding starts the program again in place.
+    stage.start(&[]);
+    stage.wait_painted();
+    let ears = Ears::of(&stage);
+    ears.expect(role::HEADING, "Good morning");
+    stage.choose("Hide now");
+    let hidden = || stage.windows().is_empty() && !stage.is_open() && !stage.tray_icons().is_empty();
+    assert!(until(Duration::from_secs(20), hidden), "it does not hide");
+    stage.choose("Open");
+    stage.window_titled("Kith");
+    ears.expect(role::HEADING, "Kith is locked");
+    assert!(!stage.is_open(), "the circle is open behind the lock");
 }
 
 fn locked_start(stage: &mut Stage) -> Page {

@@ -70,6 +70,28 @@ fn say_hello_on_the_notification_opens_the_person_and_not_this_person_ends_it() 
 }
 
 #[test]
+fn what_is_shown_beside_a_window_goes_with_it_and_waits_in_the_tray() {
+    let mut stage = Stage::set();
+    stage.notification_server();
+    stage.tray_host();
+    stage.seed();
+    stage.start(&[]);
+    stage.wait_painted();
+    let window = stage.window_titled("Kith");
+    stage.clock(SLOT);
+    assert!(until(Duration::from_secs(20), || !stage.toasts().is_empty()), "no notification came");
+    assert!(until(Duration::from_secs(5), || stage.toasts_there() == 1), "it is not on the screen");
+    stage.close_window(&window);
+    // Nobody would hear a click on it any more.
+    assert!(until(Duration::from_secs(20), || stage.toasts_there() == 0), "it is still on the screen");
+    let waits = || stage.tray_menu().iter().any(|entry| entry.path == "Kith: something for you");
+    assert!(until(Duration::from_secs(20), waits), "the tray says nothing of it");
+    stage.clock("2026-10-05T17:00:00Z");
+    std::thread::sleep(Duration::from_secs(2));
+    assert_eq!(stage.toasts().len(), 1, "it came a second time");
+}
+
+#[test]
 fn the_tray_has_the_suggestion_with_its_answers_and_no_name() {
     let mut stage = Stage::set();
     let name = given(&mut stage);

@@ -197,3 +197,81 @@ fn every_screen() {
     page.picture(&folder.join("privacy-shut-light.png"));
     page.close();
 }
+
+/// A week with everything in it: a birthday, a hard day of one's own, a question to ask, someone not heard of for long.
+fn full_week() -> Value {
+    json!({ "kith": 1, "people": [
+        { "name": "Ana Ruiz", "circle": "inner", "sector": "family", "energy": "lifts", "birthday": "1986-10-08",
+          "support": { "gives": ["listening", "company"], "gets": [] } },
+        { "name": "Ben Okafor", "circle": "middle", "sector": "friends", "energy": "lifts",
+          "support": { "gives": ["company"], "gets": [] },
+          "follow_ups": [{ "about": "the interview", "on": "2026-10-05" }] },
+        { "name": "Grandmother Rosa", "circle": "inner", "sector": "family", "standing": "deceased", "remembrance": true,
+          "dates": [{ "label": "The day she died", "day": "--10-07", "tone": "hard", "whose": "mine" }] },
+        { "name": "Leo Marchetti", "circle": "middle", "sector": "friends", "energy": "lifts",
+          "support": { "gives": ["listening"], "gets": [] } },
+        { "name": "Oskar Nilsson", "circle": "middle", "sector": "friends", "energy": "neutral" },
+        { "name": "Mei Tanaka", "circle": "inner", "sector": "friends", "energy": "lifts",
+          "support": { "gives": ["listening"], "gets": [] } },
+    ], "catch_ups": [
+        { "date": "2026-09-20", "with": ["Ana Ruiz"] }, { "date": "2026-08-20", "with": ["Leo Marchetti"] },
+        { "date": "2025-10-01", "with": ["Oskar Nilsson"] }, { "date": "2026-09-12", "with": ["Ben Okafor"] },
+        { "date": "2026-10-03", "with": ["Mei Tanaka"] },
+    ] })
+}
+
+#[test]
+fn a_week_with_everything_in_it() {
+    let Some(folder) = folder() else { return };
+    let mut stage = Stage::set();
+    let file = stage.path("home/week.json");
+    fs::write(&file, full_week().to_string()).unwrap();
+    stage.kith_json(&["import", &file.display().to_string(), "--json"]);
+    let page = stage.open();
+    for (manner, theme, (width, height), direction) in [
+        ("light", "Light", (1240, 2400), "ltr"),
+        ("dark", "Dark", (1240, 2400), "ltr"),
+        ("narrow", "Light", (400, 3600), "ltr"),
+        ("rtl", "Light", (1240, 2400), "rtl"),
+    ] {
+        page.size(width, height);
+        page.go("Settings");
+        page.click("radio", theme);
+        page.run("document.documentElement.dir = arguments[0]", &json!([direction]));
+        page.settle();
+        page.picture(&folder.join(format!("week-settings-{manner}.png")));
+        page.go("Today");
+        page.settle();
+        page.picture(&folder.join(format!("week-today-{manner}.png")));
+        page.go("People");
+        let row = page.find_where("link", "Ben Okafor", |found| found.contains("Ben Okafor"));
+        page.click_on(&row);
+        page.expect("heading", "Ben Okafor");
+        page.settle();
+        page.picture(&folder.join(format!("week-person-{manner}.png")));
+        page.go("Log a catch-up");
+        page.expect("dialog", "Log a catch-up");
+        page.fill("Say it in a breath", "coffee with Ana yesterday, she listened, felt good #garden");
+        std::thread::sleep(std::time::Duration::from_millis(900));
+        page.settle();
+        page.picture(&folder.join(format!("week-log-{manner}.png")));
+        page.press(&[key::ESCAPE]);
+    }
+    page.size(1240, 2000);
+    page.run("document.documentElement.dir = 'ltr'", &json!([]));
+    // Some weeks on: steps towards an old friend.
+    stage.clock("2026-10-16T09:30:00Z");
+    page.go("Today");
+    page.expect("heading", "Good morning");
+    stage.clock("2026-10-27T09:30:00Z");
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    page.go("People");
+    page.go("Today");
+    page.settle();
+    page.picture(&folder.join("week-steps.png"));
+    page.invoke("change_settings", &json!({ "edit": { "low_battery": true } })).unwrap();
+    page.go("Today");
+    page.settle();
+    page.picture(&folder.join("week-low.png"));
+    page.close();
+}

@@ -53,6 +53,12 @@ impl Stage {
         assert!(asked.success(), "dunst shows no menu");
     }
 
+    /// How many toasts are on the screen.
+    pub(crate) fn toasts_there(&self) -> usize {
+        let asked = self.command("dunstctl").args(["count", "displayed"]).output().unwrap();
+        String::from_utf8_lossy(&asked.stdout).trim().parse().unwrap()
+    }
+
     /// Whether dunst holds back what it is sent.
     pub(crate) fn do_not_disturb(&self, on: bool) {
         let asked = self.command("dunstctl").args(["set-paused", if on { "true" } else { "false" }]).status();

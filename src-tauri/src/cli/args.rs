@@ -32,6 +32,10 @@ pub(crate) struct Desktop {
     pub(crate) since: Option<DateTime<Utc>>,
     /// Whether what opens the circle is handed over through the standard input.
     pub(crate) handed: bool,
+    /// Whether the circle was locked.
+    pub(crate) locked: bool,
+    /// What is known of the choices while it is, as JSON.
+    pub(crate) outside: Option<String>,
 }
 
 /// One command with what it needs.
@@ -57,6 +61,10 @@ struct Args {
     since: Option<DateTime<Utc>>,
     #[arg(long, hide = true)]
     handed: bool,
+    #[arg(long, hide = true)]
+    locked: bool,
+    #[arg(long, hide = true)]
+    outside: Option<String>,
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
     #[arg(long, global = true)]
@@ -232,8 +240,8 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>, words: &Words) -> 
         Ok(Args { what: Some(what), json, data_dir, passphrase_file, .. }) => {
             Asked::Command(Command { what, json, data_dir, passphrase_file })
         }
-        Ok(Args { what: None, background, data_dir, since, handed, .. }) => {
-            Asked::Desktop(Desktop { background, data_dir, since, handed })
+        Ok(Args { what: None, background, data_dir, since, handed, locked, outside, .. }) => {
+            Asked::Desktop(Desktop { background, data_dir, since, handed, locked, outside })
         }
         Err(error) => {
             // Where even the help cannot be printed there is no one to tell.

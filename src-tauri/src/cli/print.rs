@@ -312,6 +312,9 @@ fn because(reason: &Reason, name: &str, words: &Words) -> String {
         Reason::Birthday { in_days, .. } => {
             words.fill("reason-birthday", &[("name", name.into()), ("days", (*in_days).into())])
         }
+        Reason::Day { label: None, in_days, .. } => {
+            words.fill("reason-day-remembered", &[("name", name.into()), ("days", (*in_days).into())])
+        }
         Reason::Day { label, in_days, .. } => words.fill(
             "reason-day",
             &[("label", label.as_deref().unwrap_or_default().into()), ("days", (*in_days).into())],

@@ -149,8 +149,9 @@ async fn ask<T: Send + 'static>(
     kith: &Here<'_>,
     work: impl FnOnce(&App, Moment) -> Result<T> + Send + 'static,
 ) -> Answer<T> {
-    let app = kith.app().map_err(problem)?;
-    tauri::async_runtime::spawn_blocking(move || work(&app, clock::now()))
+    let kith = Arc::clone(kith);
+    // Also the opening: a circle at rest is read from the disk first.
+    tauri::async_runtime::spawn_blocking(move || work(&*kith.app()?, clock::now()))
         .await
         .map_err(|_| internal("a command stopped early"))?
         .map_err(problem)

@@ -10,7 +10,7 @@ use crate::counts::{Counts, time};
 use crate::machine::Need;
 use crate::place::{cargo, npm, target};
 use crate::process::{Stop, end, run_keeping};
-use crate::{fuzz, setup, tools};
+use crate::{fuzz, setup, tools, torture};
 
 /// Which parts to run; none named means all.
 #[derive(Args, Clone, Copy, Default)]
@@ -54,8 +54,32 @@ impl Tally {
         println!("\n── {kind}: {what}");
         let start = Instant::now();
         let (well, said) = run_keeping(command)?;
-        let taken = start.elapsed();
-        let mut counts = Counts::read(&said).unwrap_or_else(|| Counts::one(well));
+        self.note(kind, what, well, &said, start.elapsed())
+    }
+
+    /// Two steps at once, which each have one processor's work to do. What they say is mixed, line by line.
+    fn two(&mut self, kind: &'static str, what: &str, mut commands: [Command; 2]) -> Result<(), Stop> {
+        println!("\n── {kind}: {what}");
+        let start = Instant::now();
+        let [one, other] = &mut commands;
+        let (one, other) = std::thread::scope(|both| {
+            let other = both.spawn(|| run_keeping(other));
+            (run_keeping(one), other.join())
+        });
+        let other = other.map_err(|_| Stop::new(format!("{what}: it could not be run")))?;
+        let ((one, first), (other, second)) = (one?, other?);
+        self.note(kind, what, one && other, &format!("{first}\n{second}"), start.elapsed())
+    }
+
+    fn note(
+        &mut self,
+        kind: &'static str,
+        what: &str,
+        well: bool,
+        said: &str,
+        taken: Duration,
+    ) -> Result<(), Stop> {
+        let mut counts = Counts::read(said).unwrap_or_else(|| Counts::one(well));
         if !well && counts.failed == 0 {
             counts.failed = 1;
         }
@@ -178,8 +202,7 @@ fn steps(parts: Parts, tally: &mut Tally) -> Result<(), Stop> {
         let this = std::env::current_exe()?;
         // The program that was just built for the tests.
         let kith = target().join("debug").join(format!("kith{}", std::env::consts::EXE_SUFFIX));
-        let mut torture = Command::new(&this);
-        tally.step("faults", "the program under torture", torture.arg("torture").arg("--kith").arg(kith))?;
+        tally.two("faults", "the program under torture", torture::small(&this, &kith))?;
         tally.step("faults", "any bytes to every reader", Command::new(&this).arg("fuzz"))?;
     }
     if parts.core {

@@ -70,6 +70,7 @@ cli-answered = Noted for { $name }.
 cli-no-dates = Nothing is coming up in the next seven days.
 cli-date-birthday = { $name }’s birthday
 cli-date-birthday-turns = { $name }’s birthday, turning { $turns }
+cli-date-remembered = In memory of { $name }
 cli-date-day = { $name }: { $label }
 cli-date-follow-up = Ask { $name } about: { $about }
 cli-nobody-gives = nobody yet

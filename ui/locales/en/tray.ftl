@@ -17,6 +17,7 @@ tray-suggestion = A suggestion for today
 tray-suggestion-named = For today: { $name }
 tray-hello = Say hello
 tray-later = Later
+tray-less = Less of these
 tray-never = Not this person
 tray-hide = Hide now
 

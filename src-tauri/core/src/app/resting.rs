@@ -4,8 +4,11 @@
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
 use super::App;
-use crate::domain::{Moment, NudgeKind, PersonId, Secret};
-use crate::{change, checkin, plan};
+use crate::book::Book;
+use crate::change::Change;
+use crate::domain::{Delivery, Moment, NudgeId, NudgeKind, NudgeRecord, PersonId, Secret};
+use crate::error::Result;
+use crate::{checkin, plan};
 
 /// How long a nudge that was given counts as waiting in the tray.
 const WAITS: TimeDelta = TimeDelta::hours(48);
@@ -15,12 +18,8 @@ const WAITS: TimeDelta = TimeDelta::hours(48);
 pub struct AtRest {
     /// When the circle is to be opened again, at the latest: a nudge is due, a day begins, a pause ends.
     pub wake: DateTime<Utc>,
-    /// When the next nudge is due, and until when on that day; an instant says nothing of anyone.
-    pub due: Option<(DateTime<Utc>, DateTime<Utc>)>,
     /// Minutes without a touch until the circle is locked; 0 for never.
     pub lock_after: u16,
-    /// The keys that open the quick log.
-    pub quick_key: Option<String>,
     /// What the tray shows.
     pub tray: AtTray,
 }
@@ -52,20 +51,56 @@ pub struct TraySuggestion {
 impl App {
     /// What there is to know while the circle is closed.
     pub fn at_rest(&self, now: Moment, started: DateTime<Utc>) -> AtRest {
-        let due = self.next_nudge(now, started).map(|due| (due, self.ends(Moment { utc: due, ..now })));
+        let due = self.next_nudge(now, started);
         let book = self.book();
         let tomorrow = now.date().checked_add_days(Days::new(1)).map(|day| day.and_time(NaiveTime::MIN));
         let midnight = tomorrow.and_then(|wall| now.when_wall_shows(wall));
         let pause = book.settings.nudges.paused_until.filter(|until| *until > now.utc);
-        let backup = change::backup_is_due(&book, now).then_some(now.utc);
-        let wake = [due.map(|(due, _)| due), midnight, pause, backup].into_iter().flatten().min();
+        // Backups are due by the day: they are seen to when it begins.
+        let wake = [due, midnight, pause].into_iter().flatten().min();
         AtRest {
             wake: wake.unwrap_or(now.utc + TimeDelta::days(1)),
-            due,
             lock_after: book.settings.lock_after,
-            quick_key: book.settings.quick_key.clone(),
             tray: self.at_tray(now),
         }
+    }
+
+    /// When a nudge may be shown in the days to come if nothing else happens, from when until when on each: what is left
+    /// of the plan while the circle is locked. Instants say nothing of anyone.
+    pub fn due_while_locked(
+        &self,
+        now: Moment,
+        started: DateTime<Utc>,
+    ) -> Vec<(DateTime<Utc>, DateTime<Utc>)> {
+        let book = self.book();
+        let mut days: Vec<(DateTime<Utc>, DateTime<Utc>)> = Vec::new();
+        for utc in plan::moments_to_nudge(&book, now, started) {
+            let then = Moment { utc, ..now };
+            let is_known = days.last().is_some_and(|(_, until)| utc < *until);
+            if !is_known
+                && plan::plan(&book, then, &checkin::capacity(&book, then), started).notification.is_some()
+            {
+                days.push((utc, Self::ends(&book, then)));
+            }
+        }
+        days
+    }
+
+    /// Notes that a nudge was shown while the circle was locked, whatever it would have been about.
+    pub fn note_reminder(&self, now: Moment, started: DateTime<Utc>) -> Result<()> {
+        if self.take_due_nudge(now, started)?.is_some() {
+            return Ok(());
+        }
+        let record = NudgeRecord {
+            id: NudgeId(self.id(now)),
+            person: None,
+            at: now.utc,
+            delivery: Delivery::Notification,
+            kind: NudgeKind::LookAhead,
+            variant: 1,
+            answer: None,
+        };
+        self.commit(now, &Change::ShowNudge(vec![record])).map(drop)
     }
 
     /// What the tray shows of the day.
@@ -98,8 +133,8 @@ impl App {
     }
 
     /// Until when on its day a nudge may be shown: the quiet hours begin, or the day is over.
-    fn ends(&self, due: Moment) -> DateTime<Utc> {
-        let quiet = self.book().settings.nudges.quiet_from;
+    fn ends(book: &Book, due: Moment) -> DateTime<Utc> {
+        let quiet = book.settings.nudges.quiet_from;
         let wall = due.local().naive_local();
         let quiet = (quiet > wall.time()).then(|| due.when_wall_shows(wall.date().and_time(quiet))).flatten();
         quiet.or_else(|| due.end_of(wall.date()).map(|end| end.utc)).unwrap_or(due.utc)

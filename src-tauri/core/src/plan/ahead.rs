@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::dates::{self, Coming};
+use super::dates::Coming;
 use super::follow_ups;
 use super::numbers::AHEAD_DAYS;
 use super::situation::Situation;
@@ -11,13 +11,13 @@ use crate::contract::{AheadRow, AheadWhat, PersonChip};
 use crate::domain::{Person, Standing};
 
 /// What is to come, the nearest first.
-pub(super) fn rows(situation: &Situation) -> Vec<AheadRow> {
+pub(super) fn rows(situation: &Situation, days: &[Coming]) -> Vec<AheadRow> {
     let row = |person: &Person, what, on: NaiveDate| {
         let in_days = (on - situation.today).num_days();
         AheadRow { person: PersonChip::from(person), what, on, in_days }
     };
-    let days = dates::coming(situation, AHEAD_DAYS).into_iter();
-    let days = days.filter_map(|day| Some(row(day.person, of_day(&day)?, day.on)));
+    let days = days.iter().filter(|day| day.in_days <= AHEAD_DAYS);
+    let days = days.filter_map(|day| Some(row(day.person, of_day(day)?, day.on)));
     let asks = follow_ups::open(situation).filter(|(person, _)| person.may_be_suggested());
     let asks = asks.map(|(person, ask)| {
         let what = AheadWhat::FollowUp { id: ask.id, about: ask.about.clone() };

@@ -1,7 +1,7 @@
 //! Days that come round: birthdays, glad days and hard ones, one's own and those of people who died. When each is spoken
 //! of, and whom a nudge about it names. A day stands in the look-ahead whatever is said of it here.
 
-use chrono::{Duration, NaiveDate};
+use chrono::{Datelike, Duration, NaiveDate};
 
 use super::backoff::Spoken;
 use super::eligibility::{is_mourned, is_remembered, may_be_nudged_about};
@@ -63,7 +63,7 @@ fn of_person<'a>(situation: &Situation, person: &'a Person, within: i64) -> impl
     let earliest = if nudges.digest.is_some() { AHEAD_DAYS - 1 } else { 0 };
     let usual = nudges.lead_days;
     let coming = move |label, day: Birthday, tone, whose, reminder| {
-        let on = day.next(today)?;
+        let on = if may_come(day, today, within) { day.next(today)? } else { return None };
         let in_days = (on - today).num_days();
         let lead = match reminder {
             DayReminder::Usual => Some(i64::from(usual).max(earliest)),
@@ -73,9 +73,8 @@ fn of_person<'a>(situation: &Situation, person: &'a Person, within: i64) -> impl
         (in_days <= within).then_some(Coming { person, label, tone, whose, on, in_days, turns: None, lead })
     };
     let birthday = person.birthday.and_then(|day| {
-        let on = day.next(today)?;
-        let turns = day.year.map(|year| chrono::Datelike::year(&on) - year).filter(|turns| *turns > 0);
         let coming = coming(None, day, DayTone::Glad, Whose::Theirs, person.birthday_reminder)?;
+        let turns = day.year.map(|year| coming.on.year() - year).filter(|turns| *turns > 0);
         Some(Coming { turns, ..coming })
     });
     let named = person.dates.iter();
@@ -84,11 +83,24 @@ fn of_person<'a>(situation: &Situation, person: &'a Person, within: i64) -> impl
     birthday.into_iter().chain(named)
 }
 
-/// Every day within so many days of whomever may be named, or is mourned; the nearest first.
-pub(super) fn coming<'a>(situation: &Situation<'a>, within: i64) -> Vec<Coming<'a>> {
+/// Whether a day can come round within so many days; told from the month and the day alone, since there are many. With
+/// every month as long as the longest a year has a few days more, so it is asked for a few days more.
+pub(super) fn may_come(day: Birthday, today: NaiveDate, within: i64) -> bool {
+    const MONTH: u32 = 31;
+    const YEAR: i64 = 12 * 31;
+    const SPARE: i64 = YEAR - 365;
+    let number = |month: u32, day: u32| i64::from(month * MONTH + day);
+    let away = number(day.month, day.day) - number(today.month(), today.day());
+    // 29 February may come on the day after.
+    (day.month, day.day) == (2, 29) || away.rem_euclid(YEAR) <= within + SPARE
+}
+
+/// Every day that may be spoken of by now, of whomever may be named or is mourned; the nearest first. Looked up once for
+/// a plan.
+pub(super) fn coming<'a>(situation: &Situation<'a>) -> Vec<Coming<'a>> {
     let named = |person: &&Person| person.may_be_suggested() || is_mourned(person);
     let people = situation.book.people.values().filter(named);
-    let mut days: Vec<_> = people.flat_map(|person| of_person(situation, person, within)).collect();
+    let mut days: Vec<_> = people.flat_map(|person| of_person(situation, person, MAX_LEAD_DAYS)).collect();
     days.sort_by_key(|day| (day.in_days, day.person.id));
     days
 }
@@ -105,10 +117,9 @@ pub(super) fn today_is_hard(days: &[Coming]) -> bool {
 }
 
 /// The days that are spoken of now, the nearest first, each with whom the nudge would name.
-pub(super) fn proposals<'a>(situation: &Situation<'a>) -> Vec<Proposal<'a>> {
-    let days = coming(situation, MAX_LEAD_DAYS);
-    let spoken = days.into_iter().filter(Coming::is_spoken_of_now);
-    spoken.flat_map(|day| of_day(situation, day)).collect()
+pub(super) fn proposals<'a>(situation: &Situation<'a>, days: &[Coming<'a>]) -> Vec<Proposal<'a>> {
+    let spoken = days.iter().filter(|day| day.is_spoken_of_now());
+    spoken.flat_map(|day| of_day(situation, *day)).collect()
 }
 
 fn of_day<'a>(situation: &Situation<'a>, day: Coming<'a>) -> Vec<Proposal<'a>> {

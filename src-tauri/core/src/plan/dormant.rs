@@ -5,10 +5,11 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 
-use super::dose::last_contact;
-use super::eligibility::{Candidate, how_long, may_be_nudged_about, waiting};
+use super::eligibility::{Candidate, waiting};
 use super::given::Given;
-use super::numbers::{FORTNIGHT_DAYS, LEAVES_POOL_AT, NEAR_DAYS, STILL_WANTED_DAYS, VARIANTS, WARM_UP_STEPS};
+use super::numbers::{
+    FORTNIGHT_DAYS, LEAVES_POOL_AT, NEAR_DAYS, STILL_WANTED_DAYS, VARIANTS, WARM_UP_STEPS, WEEK_DAYS,
+};
 use super::priority::lot;
 use super::proposal::of_waiting;
 use super::situation::Situation;
@@ -18,7 +19,11 @@ use crate::domain::{Answer, Energy, NudgeKind, Person, PersonId};
 use crate::network::Coverage;
 
 /// The step of the warm-up that comes next, if there is one now.
-pub(super) fn warm_up(situation: &Situation, coverage: &Coverage) -> Option<WarmUpView> {
+pub(super) fn warm_up(
+    situation: &Situation,
+    coverage: &Coverage,
+    waiting: &[Candidate],
+) -> Option<WarmUpView> {
     if is_no_time(situation, NudgeKind::WarmUp) {
         return None;
     }
@@ -37,9 +42,9 @@ pub(super) fn warm_up(situation: &Situation, coverage: &Coverage) -> Option<Warm
     let begun = steps.last().and_then(|given| given.nudge.person);
     let chosen = begun
         .or_else(|| wanted(before, begins.pred_opt()?))
-        .or_else(|| drawn(situation, begins, |_| true))
+        .or_else(|| drawn(situation, waiting, begins, |_| true))
         .or_else(|| wanted(begins, ends))?;
-    let candidate = asleep(situation, situation.book.people.get(&chosen)?)?;
+    let candidate = asleep(waiting, chosen)?;
 
     let about = situation.history.given.iter().filter(|it| it.nudge.person == Some(chosen));
     let mut answers = about.filter_map(|it| it.nudge.answer);
@@ -50,7 +55,7 @@ pub(super) fn warm_up(situation: &Situation, coverage: &Coverage) -> Option<Warm
     }) {
         return None;
     }
-    let near = near(situation, chosen, begins);
+    let near = near(situation, waiting, chosen, begins);
     let taken = steps.iter().filter(|it| it.nudge.person == begun).map(|it| it.nudge.variant).max();
     let first = if near.is_some() { 1 } else { 2 };
     let step = (taken.unwrap_or(0) + 1).max(first);
@@ -65,7 +70,11 @@ pub(super) fn warm_up(situation: &Situation, coverage: &Coverage) -> Option<Warm
 }
 
 /// Whom to ask about this month.
-pub(super) fn still_wanted(situation: &Situation, warming: Option<&WarmUpView>) -> Option<StillWantedView> {
+pub(super) fn still_wanted(
+    situation: &Situation,
+    waiting: &[Candidate],
+    warming: Option<&WarmUpView>,
+) -> Option<StillWantedView> {
     if is_no_time(situation, NudgeKind::StillWanted) {
         return None;
     }
@@ -75,9 +84,8 @@ pub(super) fn still_wanted(situation: &Situation, warming: Option<&WarmUpView>) 
     if asked.any(|it| it.is_within(begins, ends)) {
         return None;
     }
-    let chosen = drawn(situation, begins, |person| !was_asked(situation, person))?;
-    let person = situation.book.people.get(&chosen)?;
-    asleep(situation, person)?;
+    let chosen = drawn(situation, waiting, begins, |it| !was_asked(situation, it))?;
+    let person = asleep(waiting, chosen)?.person;
     // One is not asked whether someone is wanted while a first line to them lies ready.
     if warming.is_some_and(|warming| warming.to.person.id == chosen) {
         return None;
@@ -99,54 +107,62 @@ fn fortnight(today: NaiveDate) -> Option<(i64, NaiveDate)> {
     Some((number, begins))
 }
 
-/// Someone of a circle who is wished to be in touch with and whom the reach-outs have let go of.
-fn asleep<'a>(situation: &Situation, person: &'a Person) -> Option<Candidate<'a>> {
-    may_be_asked(situation, person).then(|| how_long(situation, person))?.filter(|it| it.r > LEAVES_POOL_AT)
-}
-
-fn may_be_asked(situation: &Situation, person: &Person) -> bool {
-    person.circle.is_some() && may_be_nudged_about(situation.book, person)
+/// Someone of a circle whom the reach-outs have let go of.
+fn asleep<'a>(waiting: &[Candidate<'a>], person: PersonId) -> Option<Candidate<'a>> {
+    let is_it = |it: &&Candidate| it.person.id == person && it.person.circle.is_some();
+    waiting.iter().find(is_it).copied().filter(|it| it.r > LEAVES_POOL_AT)
 }
 
 /// Who is drawn among those who were asleep on the day a span began, as far as was written down by then.
-fn drawn(situation: &Situation, begins: NaiveDate, may_be: impl Fn(&Person) -> bool) -> Option<PersonId> {
-    let people = situation.book.people.values();
-    people
-        .filter(|person| {
-            may_be_asked(situation, person) && was_asleep(situation, person, begins) && may_be(person)
-        })
-        .min_by_key(|person| (lot(begins, person.id), person.id))
-        .map(|person| person.id)
+fn drawn(
+    situation: &Situation,
+    waiting: &[Candidate],
+    begins: NaiveDate,
+    may_be: impl Fn(&Candidate) -> bool,
+) -> Option<PersonId> {
+    let of_a_circle = waiting.iter().filter(|it| it.person.circle.is_some());
+    let asleep = of_a_circle.filter(|it| was_asleep(situation, it, begins) && may_be(it));
+    asleep.map(|it| it.person.id).min_by_key(|person| (lot(begins, *person), *person))
 }
 
-fn was_asleep(situation: &Situation, person: &Person, begins: NaiveDate) -> bool {
-    let Some(cadence) = super::cadence_days(situation.book, person) else { return false };
-    let then = begins.and_time(NaiveTime::MIN).and_utc();
-    let mut known = situation.book.contact_with(person.id).filter(|it| it.logged < then && it.date < begins);
-    known.next().is_some_and(|last| waiting(last.date, cadence, begins, situation.absence) > LEAVES_POOL_AT)
+/// Contact that was written down after the span began is passed over: it wakes someone, and does not draw another. It is
+/// looked for only where it can be, for with many people that would be most of the work.
+fn was_asleep(situation: &Situation, candidate: &Candidate, begins: NaiveDate) -> bool {
+    let slept = |last| waiting(last, candidate.cadence, begins, situation.absence) > LEAVES_POOL_AT;
+    let may_be_new = |last: NaiveDate| (begins - last).num_days() <= WEEK_DAYS;
+    match candidate.last {
+        None => false,
+        Some(last) if !may_be_new(last) => slept(last),
+        Some(_) => {
+            let then = begins.and_time(NaiveTime::MIN).and_utc();
+            let mut contact = situation.book.contact_with(candidate.person.id);
+            contact.find(|it| it.logged < then && it.date < begins).is_some_and(|last| slept(last.date))
+        }
+    }
 }
 
 /// Whether someone was asked about within a year, and there was no contact since.
-fn was_asked(situation: &Situation, person: &Person) -> bool {
-    let today = situation.today;
-    let last = last_contact(situation.book, person.id, today);
+fn was_asked(situation: &Situation, candidate: &Candidate) -> bool {
     situation.history.given.iter().any(|it| {
         it.nudge.kind == NudgeKind::StillWanted
-            && it.nudge.person == Some(person.id)
-            && it.apart(today) < STILL_WANTED_DAYS
-            && last.is_none_or(|last| last <= situation.history.day(it.nudge.at))
+            && it.nudge.person == Some(candidate.person.id)
+            && it.apart(situation.today) < STILL_WANTED_DAYS
+            && candidate.last.is_none_or(|last| last <= situation.history.day(it.nudge.at))
     })
 }
 
 /// Someone one is in touch with anyway, and who is good to write to.
-fn near<'a>(situation: &Situation<'a>, but: PersonId, begins: NaiveDate) -> Option<&'a Person> {
-    let is_near = |person: &&Person| {
-        let last = last_contact(situation.book, person.id, situation.today);
-        person.id != but
-            && may_be_nudged_about(situation.book, person)
-            && last.is_some_and(|last| (situation.today - last).num_days() <= NEAR_DAYS)
+fn near<'a>(
+    situation: &Situation,
+    waiting: &[Candidate<'a>],
+    but: PersonId,
+    begins: NaiveDate,
+) -> Option<&'a Person> {
+    let is_near = |it: &&Candidate| {
+        let days = it.last.map(|last| (situation.today - last).num_days());
+        it.person.id != but && days.is_some_and(|days| days <= NEAR_DAYS)
     };
-    situation.book.people.values().filter(is_near).min_by_key(|person| {
+    waiting.iter().filter(is_near).map(|it| it.person).min_by_key(|person| {
         let closeness = (person.circle.is_none(), person.circle);
         (person.energy != Some(Energy::Lifts), closeness, lot(begins, person.id), person.id)
     })

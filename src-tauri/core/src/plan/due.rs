@@ -9,7 +9,7 @@ use super::numbers::{AHEAD_DAYS, IN_A_DIGEST};
 use super::proposal::{Proposal, What};
 use super::situation::Situation;
 use super::wording::Wordings;
-use super::{About, Due, dates};
+use super::{About, Due};
 use crate::checkin;
 use crate::contract::{AheadRow, Suggestion};
 use crate::domain::{CheckinReminder, NudgeKind, PersonId};
@@ -49,6 +49,7 @@ pub(super) fn due(
     situation: &Situation,
     proposals: &[Proposal],
     ahead: &[AheadRow],
+    is_hard_day: bool,
     words: &Wordings,
     started: DateTime<Utc>,
 ) -> Chosen {
@@ -57,7 +58,7 @@ pub(super) fn due(
     }
     let Some(left) = Dose::left(situation) else { return Chosen::Nothing };
     let nudges = &situation.book.settings.nudges;
-    let mut people = People { situation, proposals, words, holds_undated: None };
+    let mut people = People { situation, proposals, words, holds_undated: is_hard_day.then_some(true) };
     let weekday = situation.today.weekday();
     if let Some(day) = nudges.digest {
         let may_be = day == weekday && left.reach_out && !situation.low;
@@ -126,9 +127,6 @@ impl People<'_> {
     }
 
     fn holds_undated(&mut self) -> bool {
-        let situation = self.situation;
-        *self.holds_undated.get_or_insert_with(|| {
-            dates::today_is_hard(&dates::coming(situation, 0)) || dose::budget_is_reached(situation)
-        })
+        *self.holds_undated.get_or_insert_with(|| dose::budget_is_reached(self.situation))
     }
 }

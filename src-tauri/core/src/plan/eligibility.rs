@@ -20,7 +20,9 @@ pub(super) struct Candidate<'a> {
     pub(super) person: &'a Person,
     /// Their rhythm.
     pub(super) cadence: u16,
-    /// Full days since the last contact; none where nothing was logged yet.
+    /// The last contact; none where nothing was logged yet.
+    pub(super) last: Option<NaiveDate>,
+    /// Full days since then; none where nothing was logged yet.
     pub(super) days: Option<i64>,
     /// Those days in cadences, as the priority reads them.
     pub(super) r: f64,
@@ -53,30 +55,32 @@ pub(super) fn gap(book: &Book, person: &Person) -> i64 {
     SAME_PERSON_DAYS.max(i64::from(half))
 }
 
-/// Everyone to whom a plain reach-out may be suggested now.
-pub(super) fn pool<'a>(situation: &Situation<'a>) -> Vec<Candidate<'a>> {
-    let asked = follow_ups::people_to_ask(situation);
+/// Everyone a nudge may be about with whom contact is wished for in some rhythm, and how long it has been.
+pub(super) fn waiting_people<'a>(situation: &Situation<'a>) -> Vec<Candidate<'a>> {
     let people = situation.book.people.values();
-    people.filter_map(|person| candidate(situation, person, &asked)).collect()
+    let people = people.filter(|person| may_be_nudged_about(situation.book, person));
+    people.filter_map(|person| how_long(situation, person)).collect()
 }
 
-fn candidate<'a>(
-    situation: &Situation<'a>,
-    person: &'a Person,
+/// Those of them to whom a plain reach-out may be suggested now.
+pub(super) fn pool<'a>(situation: &Situation, waiting: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
+    let asked = follow_ups::people_to_ask(situation);
+    let may_be = |candidate: &&Candidate| is_in_the_pool(situation, candidate, &asked);
+    waiting.iter().filter(may_be).copied().collect()
+}
+
+fn is_in_the_pool(
+    situation: &Situation,
+    candidate: &Candidate,
     asked: &BTreeSet<(PersonId, NaiveDate)>,
-) -> Option<Candidate<'a>> {
-    if !may_be_nudged_about(situation.book, person) {
-        return None;
-    }
-    let candidate = how_long(situation, person)?;
+) -> bool {
+    let person = candidate.person;
     if !(1.0..=LEAVES_POOL_AT).contains(&candidate.r) {
-        return None;
+        return false;
     }
     // Someone a notification was just given about stays on Today while an answer may come.
-    match situation.history.open(person.id) {
-        Some(open) if wording::is_plain(open.kind) => return Some(candidate),
-        Some(_) => return None,
-        None => {}
+    if let Some(open) = situation.history.open(person.id) {
+        return wording::is_plain(open.kind);
     }
     let gap = gap(situation.book, person);
     let has_an_occasion = || {
@@ -84,21 +88,20 @@ fn candidate<'a>(
             || dates::comes_within(situation, person, gap)
             || follow_ups::comes_within(situation, person.id, gap, asked)
     };
-    let is_held_back = situation.history.rests(person.id, gap) || has_an_occasion();
-    (!is_held_back).then_some(candidate)
+    !situation.history.rests(person.id, gap) && !has_an_occasion()
 }
 
 /// How long someone has waited, if a rhythm is wished for.
-pub(super) fn how_long<'a>(situation: &Situation, person: &'a Person) -> Option<Candidate<'a>> {
+fn how_long<'a>(situation: &Situation, person: &'a Person) -> Option<Candidate<'a>> {
     let (book, today) = (situation.book, situation.today);
     let cadence = cadence_days(book, person)?;
-    let contact = last_contact(book, person.id, today);
-    let r = match contact {
+    let last = last_contact(book, person.id, today);
+    let r = match last {
         Some(day) => waiting(day, cadence, today, situation.absence),
         None => waiting_for_a_first(person, cadence, situation.now),
     };
-    let days = contact.map(|day| (today - day).num_days().max(0));
-    Some(Candidate { person, cadence, days, r })
+    let days = last.map(|day| (today - day).num_days().max(0));
+    Some(Candidate { person, cadence, last, days, r })
 }
 
 /// Days since the last contact in cadences. A return from a long absence cuts what had run up back to one

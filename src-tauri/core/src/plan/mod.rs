@@ -55,6 +55,8 @@ pub use wording::felt_better;
 pub(crate) use priority::lot;
 
 use absence::Absence;
+use dates::Coming;
+use eligibility::Candidate;
 use proposal::{Proposal, What};
 use situation::Situation;
 use wording::Wordings;
@@ -116,30 +118,40 @@ pub fn plan(book: &Book, now: Moment, capacity: &CapacityView, started: DateTime
     let situation = Situation::new(book, now, capacity.low);
     let coverage = Coverage::of(book);
     let absence = situation.absence;
-    let ahead = ahead::rows(&situation);
+    let days = dates::coming(&situation);
+    let ahead = ahead::rows(&situation, &days);
     let (welcome_back, away_for_long) =
         (absence.welcomes(situation.today), absence.was_for_long(book.presence, situation.today));
     if !book.settings.nudges.on {
         // "Stop" is at once, and everywhere; what the person wrote down themselves still stands.
         return Plan { welcome_back, away_for_long, ahead, ..Plan::default() };
     }
-    let proposals = proposals(&situation, &coverage);
+    let waiting = eligibility::waiting_people(&situation);
+    let proposals = proposals(&situation, &coverage, &days, &waiting);
     let mut words = Wordings::new(&situation);
-    let due = due::due(&situation, &proposals, &ahead, &words, started);
+    let due = due::due(&situation, &proposals, &ahead, dates::today_is_hard(&days), &words, started);
     let suggestions = shown(&situation, &coverage, &proposals, &mut words, due.people());
     let notification = due.notification(&suggestions);
-    let warm_up = dormant::warm_up(&situation, &coverage);
-    let still_wanted = dormant::still_wanted(&situation, warm_up.as_ref());
+    let warm_up = dormant::warm_up(&situation, &coverage, &waiting);
+    let still_wanted = dormant::still_wanted(&situation, &waiting, warm_up.as_ref());
     Plan { suggestions, notification, welcome_back, away_for_long, ahead, warm_up, still_wanted }
 }
 
 /// Everyone who could be suggested, nobody twice, in the order in which they come first.
-fn proposals<'a>(situation: &Situation<'a>, coverage: &Coverage) -> Vec<Proposal<'a>> {
+fn proposals<'a>(
+    situation: &Situation<'a>,
+    coverage: &Coverage,
+    days: &[Coming<'a>],
+    waiting: &[Candidate<'a>],
+) -> Vec<Proposal<'a>> {
     let mut proposals = if situation.low {
         looked_after::proposals(situation)
     } else {
-        let dated = follow_ups::proposals(situation).into_iter().chain(dates::proposals(situation));
-        dated.chain(first_days::proposals(situation)).chain(reach_outs(situation, coverage)).collect()
+        let dated = follow_ups::proposals(situation).into_iter().chain(dates::proposals(situation, days));
+        dated
+            .chain(first_days::proposals(situation))
+            .chain(reach_outs(situation, coverage, waiting))
+            .collect()
     };
     // In the first days after a return what was answered is not followed by more.
     if let Absence::Settling(returned) = situation.absence
@@ -154,13 +166,17 @@ fn proposals<'a>(situation: &Situation<'a>, coverage: &Coverage) -> Vec<Proposal
 
 /// Whom one was not in touch with for a while, the best few. The weekly budget does not cut these: whoever opens Today is
 /// asking.
-fn reach_outs<'a>(situation: &Situation<'a>, coverage: &Coverage) -> Vec<Proposal<'a>> {
+fn reach_outs<'a>(
+    situation: &Situation<'a>,
+    coverage: &Coverage,
+    waiting: &[Candidate<'a>],
+) -> Vec<Proposal<'a>> {
     // In the first days after a return the one suggestion stays the same.
     let day = match situation.absence {
         Absence::Settling(returned) => returned,
         _ => situation.today,
     };
-    let pool = eligibility::pool(situation);
+    let pool = eligibility::pool(situation, waiting);
     // A few more than are shown: some may be on Today for another reason, or have had their notification.
     let best = priority::best(situation.book, coverage, pool, day, 2 * numbers::SUGGESTIONS);
     best.into_iter()

@@ -37,8 +37,14 @@ pub fn erase(place: &Place) -> Result<()> {
         keep(gone(&dir, fs::remove_dir_all(&dir)));
     }
     keep(super::mending::clear_unfinished(place));
-    let files =
-        [place.tries(), place.ballast(), place.acknowledged(), place.clearing(), place.data.join("mended")];
+    let files = [
+        place.tries(),
+        place.ballast(),
+        place.acknowledged(),
+        place.ahead(),
+        place.clearing(),
+        place.data.join("mended"),
+    ];
     for file in files.into_iter().chain(place.headers().map(|path| path.with_added_extension("part"))) {
         keep(gone(&file, fs::remove_file(&file)));
     }

@@ -43,6 +43,11 @@ impl Place {
         self.data.join("acknowledged")
     }
 
+    /// When a reminder may come while nothing here can be read; kept by the shell, and gone with the rest.
+    pub fn ahead(&self) -> PathBuf {
+        self.data.join("ahead")
+    }
+
     /// Says that the files still hold something that was deleted for good.
     pub(super) fn clearing(&self) -> PathBuf {
         self.data.join("clearing")

@@ -36,7 +36,8 @@ mod tree;
 mod trial;
 mod words;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use clap::Args;
@@ -107,6 +108,18 @@ pub(crate) struct Order {
 
 /// The numbers that a submission can pay for.
 const SMALL: [u64; 7] = [100, 30, 400, 60, 200, 20, 12];
+
+/// The same numbers, as two runs that go on at the same time: each waits for its own program and its own disk.
+pub(crate) fn small(this: &Path, kith: &Path) -> [Command; 2] {
+    let [kill, power, corrupt, pairs, full, keys, wrong] = SMALL.map(|rounds| rounds.to_string());
+    let run = |parts: &[&str]| {
+        let mut run = Command::new(this);
+        run.arg("torture").arg("--kith").arg(kith).args(parts);
+        run
+    };
+    let first = run(&["--kill", &kill, "--power", &power, "--keys", &keys, "--wrong", &wrong]);
+    [first, run(&["--corrupt", &corrupt, "--pairs", &pairs, "--full", &full, "--odd"])]
+}
 
 /// How many rounds of each part; none where it does not run.
 struct Plan {
@@ -306,7 +319,7 @@ impl Record {
         self.sums().is_well() && self.canary.is_none_or(|(_, _, sings)| sings)
     }
 
-    fn close(&self, seed: u64, file: Option<&std::path::Path>) -> Result<(), Stop> {
+    fn close(&self, seed: u64, file: Option<&Path>) -> Result<(), Stop> {
         println!();
         for part in &self.parts {
             println!("{}", part.line());

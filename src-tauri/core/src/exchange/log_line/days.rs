@@ -21,6 +21,8 @@ enum Named {
     Weekday(u32, Which),
     /// A year where it is said, a month and a day.
     Date(Option<i32>, u32, u32),
+    /// A day of whichever month is nearest.
+    OfMonth(u32),
     /// `03/05/2026` where it may be March or May.
     Unclear,
 }
@@ -46,6 +48,7 @@ impl Day {
                     (0..=8).filter_map(|back| NaiveDate::from_ymd_opt(today.year() - back, month, day));
                 years.into_iter().find(|date| *date <= today)
             }
+            Named::OfMonth(day) => of_month(day, today, -1),
             _ => self.plainly(today),
         }
     }
@@ -58,6 +61,7 @@ impl Day {
                 let years = (0..=8).filter_map(|on| NaiveDate::from_ymd_opt(today.year() + on, month, day));
                 years.into_iter().find(|date| *date >= today)
             }
+            Named::OfMonth(day) => of_month(day, today, 1),
             _ => self.plainly(today),
         };
         date.filter(|date| *date >= today && date.year() <= 9999)
@@ -74,7 +78,7 @@ impl Day {
             Named::Date(year, month, day) => {
                 NaiveDate::from_ymd_opt(year.unwrap_or_else(|| today.year()), month, day)
             }
-            Named::Unclear => None,
+            Named::OfMonth(_) | Named::Unclear => None,
         }
     }
 }
@@ -83,6 +87,20 @@ impl Day {
 fn next(weekday: u32, today: NaiveDate) -> Option<NaiveDate> {
     let on = (weekday + 7 - today.weekday().num_days_from_monday()) % 7;
     today.checked_add_days(Days::new(u64::from(if on == 0 { 7 } else { on })))
+}
+
+/// The nearest such day of a month, today or on this side of it: back for −1, on for 1.
+fn of_month(day: u32, today: NaiveDate, side: i32) -> Option<NaiveDate> {
+    (0..=12)
+        .filter_map(|months| {
+            let months = today.year() * 12 + i32::try_from(today.month0()).ok()? + side * months;
+            NaiveDate::from_ymd_opt(
+                months.div_euclid(12),
+                u32::try_from(months.rem_euclid(12)).ok()? + 1,
+                day,
+            )
+        })
+        .find(|date| if side < 0 { *date <= today } else { *date >= today })
 }
 
 /// Every group of words that names a day.
@@ -135,7 +153,16 @@ fn day_at(reader: &Reader<'_>, at: usize) -> Option<Day> {
         (at + 1..caught.end).all(|inside| reader.longest(&phrases.ago, inside).is_none())
     });
     let date = date.map(|caught| (caught.end, Named::Date(caught.year, caught.month, caught.date)));
-    let found = shifted.chain(ago).chain(ahead).chain(weekdays).chain(date).chain(in_numbers(reader, at));
+    let of_month = reader.longest(&phrases.of_month, at).filter(|caught| (1..=31).contains(&caught.date));
+    let of_month = of_month.map(|caught| (caught.end, Named::OfMonth(caught.date)));
+    let found = of_month
+        .into_iter()
+        .chain(shifted)
+        .chain(ago)
+        .chain(ahead)
+        .chain(weekdays)
+        .chain(date)
+        .chain(in_numbers(reader, at));
     // Of the same length the last one, which says more.
     let (end, named) = found.max_by_key(|(end, _)| *end)?;
     Some(Day { start: at, end, named })
@@ -178,6 +205,7 @@ fn in_numbers(reader: &Reader<'_>, at: usize) -> Option<(usize, Named)> {
     }
     let fits = on == 1 && reader.language.day_before_month && matches!(sign, "." | "/");
     let (day, month) = (u32::try_from(one.1).ok()?, u32::try_from(other.1).ok()?);
-    NaiveDate::from_ymd_opt(2000, month, day).filter(|_| fits)?;
-    Some((first + 2, Named::Date(None, month, day)))
+    // "am 31.2." names a day that there is not, "am 10.30" none.
+    let is_day = (1..=31).contains(&day) && (1..=12).contains(&month);
+    (fits && is_day).then_some((first + 2, Named::Date(None, month, day)))
 }

@@ -116,6 +116,8 @@ pub(super) struct DayPhrases {
     pub(super) next: Vec<Phrase>,
     /// With `<date>` and `<month>`.
     pub(super) date: Vec<Phrase>,
+    /// With `<date>` or `<nth>` alone: of this month or the one beside it.
+    pub(super) of_month: Vec<Phrase>,
 }
 
 /// Words that tell the way.
@@ -133,7 +135,15 @@ impl Language {
         let days = &self.days;
         let phrases = [&self.they_reached_out, &self.i_reached_out, &self.ask, &self.no_tracking]
             .into_iter()
-            .chain([&days.ago, &days.ahead, &days.weekday, &days.this, &days.next, &days.date])
+            .chain([
+                &days.ago,
+                &days.ahead,
+                &days.weekday,
+                &days.this,
+                &days.next,
+                &days.date,
+                &days.of_month,
+            ])
             .chain([&self.channels.in_person, &self.channels.call])
             .chain([&self.channels.message, &self.channels.letter])
             .chain(days.shift.values())

@@ -3,7 +3,8 @@
 //! A phrase is words with single spaces. `a|b` is one of several words, `?` behind it means that it may be missing.
 //! `^` begins a clause, `$` ends one, `@` marks where something begins and `!` where it ends, `,` lets a comma stand, `...`
 //! lets up to three words pass, none of them a "not". In angle brackets: `<they>` and `<them>` (a pronoun or a name), `<day>` (words that name a day), and
-//! within those words `<n>`, `<unit>`, `<weekday>`, `<month>`, `<date>`, `<year>`.
+//! within those words `<n>`, `<unit>`, `<weekday>`, `<month>`, `<date>`, `<nth>` (a date that shows that it is one: `5th`,
+//! `5.`), `<year>`.
 
 use std::collections::HashSet;
 
@@ -30,6 +31,7 @@ enum Part {
     Weekday,
     Month,
     Date,
+    Nth,
     Year,
     Passing,
     Begin,
@@ -58,6 +60,7 @@ impl From<String> for Phrase {
                 "<weekday>" => Part::Weekday,
                 "<month>" => Part::Month,
                 "<date>" => Part::Date,
+                "<nth>" => Part::Nth,
                 "<year>" => Part::Year,
                 "..." => Part::Passing,
                 "^" => Part::Begin,
@@ -216,8 +219,10 @@ impl<'a> Reader<'a> {
 
     /// One step over words: where it ends.
     fn step(&self, part: &Part, at: usize, from: usize, caught: &mut Caught) -> Option<usize> {
-        let of_a_day =
-            matches!(part, Part::Number | Part::Unit | Part::Weekday | Part::Month | Part::Date | Part::Year);
+        let of_a_day = matches!(
+            part,
+            Part::Number | Part::Unit | Part::Weekday | Part::Month | Part::Date | Part::Nth | Part::Year
+        );
         if at >= self.line.len() || (at != from && !self.goes_on(at, of_a_day)) {
             return None;
         }
@@ -245,6 +250,7 @@ impl<'a> Reader<'a> {
                 )
             }
             Part::Date => set(&mut caught.date, date(word, language)),
+            Part::Nth => set(&mut caught.date, date(word, language).filter(|_| self.shows(at))),
             Part::Year => set(&mut caught.year, year(word).map(Some)),
             _ => false,
         };
@@ -263,6 +269,16 @@ impl<'a> Reader<'a> {
             end = next;
         }
         Some(end)
+    }
+
+    /// Whether a number shows that it counts: `5th`, and `5.` where nothing else does.
+    fn shows(&self, at: usize) -> bool {
+        let followed = self.line.places.get(at).and_then(|place| self.line.text.get(place.end..));
+        let dotted = self.language.ordinals.is_empty()
+            && followed.is_some_and(|rest| {
+                rest.strip_prefix('.').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+            });
+        dotted || self.line.word(at).ends_with(char::is_alphabetic)
     }
 
     /// Whether a phrase may run on over what stands before this word.

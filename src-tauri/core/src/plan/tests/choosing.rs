@@ -113,7 +113,7 @@ fn priority_is_the_published_formula() {
     let inner = scene.met(Circle::Inner, 21);
     let loose = scene.met(Circle::Loose, 365);
     let situation = scene.situation();
-    let pool = eligibility::pool(&situation);
+    let pool = eligibility::pool(&situation, &eligibility::waiting_people(&situation));
     let coverage = Coverage::of(&scene.book);
     for (id, expected) in
         [(helper, 0.5 * 1.5 / 2.0 + 0.2 * 0.8 + 0.15 + 0.15), (inner, 0.5 + 0.2), (loose, 0.25)]
@@ -355,10 +355,9 @@ fn the_best_are_found_without_looking_at_everyones_notes() {
     }
     let coverage = Coverage::of(&scene.book);
     let situation = scene.situation();
-    let pool = eligibility::pool(&situation);
-    let whole = |c: &eligibility::Candidate| {
-        priority::before_feeling(&coverage, c) + priority::feeling(&scene.book, c.person)
-    };
+    let pool = eligibility::pool(&situation, &eligibility::waiting_people(&situation));
+    let whole =
+        |c: &Candidate| priority::before_feeling(&coverage, c) + priority::feeling(&scene.book, c.person);
     let mut by_hand: Vec<_> =
         pool.iter().map(|c| (whole(c), lot(scene.now.date(), c.person.id), c.person.id)).collect();
     by_hand.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

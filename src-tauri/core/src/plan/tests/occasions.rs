@@ -364,3 +364,15 @@ fn a_digest_is_the_only_notification_of_a_week() {
     scene.book.settings.nudges.digest = Some(Weekday::Mon);
     assert_eq!(scene.due(), None, "nothing to say");
 }
+
+#[test]
+fn no_day_that_comes_is_passed_over_by_the_quick_look() {
+    let days = |from: &str| day(from).iter_days();
+    for born in days("2027-12-30").take(400) {
+        let born = Birthday::new(None, born.month(), born.day()).unwrap();
+        for today in days("2027-01-01").take(500) {
+            let in_days = (born.next(today).unwrap() - today).num_days();
+            assert!(dates::may_come(born, today, in_days), "{born:?} {today}");
+        }
+    }
+}

@@ -270,6 +270,6 @@ fn a_plan_of_a_large_circle_is_quick() {
     assert_eq!(scene.plan(), first);
     let took = begun.elapsed();
     println!("a plan of 10,000 people took {took:?}");
-    // Built for speed it has to stay within 10 ms; unoptimised it is about forty times slower.
+    // Built for speed it has to stay within 10 ms; unoptimised, on a busy machine, far more is no news.
     assert!(took.as_millis() < 2_000, "{took:?}");
 }

@@ -23,14 +23,15 @@ fn every_file_can_be_read_and_has_everything() {
             "{name}"
         );
         let days = &language.days;
-        let lists = [&days.ago, &days.ahead, &days.weekday, &days.this, &days.next, &days.date];
+        let lists =
+            [&days.ago, &days.ahead, &days.weekday, &days.this, &days.next, &days.date, &days.of_month];
         assert!(lists.iter().all(|phrases| !phrases.is_empty()), "{name}");
         let lists =
             [&language.they_reached_out, &language.i_reached_out, &language.ask, &language.no_tracking];
         assert!(lists.iter().all(|phrases| !phrases.is_empty()), "{name}");
         // A slot that is misspelt would be taken for words.
         for slot in file.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
-            let known = ["they", "them", "day", "n", "unit", "weekday", "month", "date", "year"];
+            let known = ["they", "them", "day", "n", "unit", "weekday", "month", "date", "nth", "year"];
             assert!(known.contains(&slot), "{name}: {slot}");
         }
     }
@@ -130,7 +131,9 @@ fn german() {
             ("Kaffee mit Ana morgen", "Ana; inperson; to come"),
             ("heute Morgen Kaffee mit Ana", "Ana; inperson"),
             ("mit Ana 3.5.2026 gesprochen, war schön", "Ana; 03.05.; +1"),
-            ("Treffen mit Ana am 31.2.", "Ana; inperson"),
+            ("Treffen mit Ana am 31.2.", "Ana; inperson; no such day"),
+            ("Treffen mit Ana am Tor 10.30 Uhr", "Ana; inperson"),
+            ("Kaffee mit Ana am 10.30 Uhr", "Ana; inperson"),
             ("Anruf von Kim am Samstag", "Kim Adler?Kim Brandt; 17.10.; call; by them; which Kim"),
             ("nächsten Montag Essen mit Ben", "Ben; inperson; to come"),
         ],
@@ -344,6 +347,36 @@ fn swedish() {
             ("kaffe med Ana imorgon", "Ana; inperson; to come"),
             ("träffade Ana den 3/5", "Ana; 03.05.; inperson"),
             ("sms från Kim i lördags", "Kim Adler?Kim Brandt; 17.10.; message; by them; which Kim"),
+        ],
+    );
+}
+
+#[test]
+fn days_of_all_kinds() {
+    all_say(
+        &friends(),
+        &[
+            ("Ana on the 5th", "Ana; 05.10."),
+            ("Ana on the 25th", "Ana; 25.09."),
+            ("Ana on the 31st", "Ana; 31.08."),
+            ("Ana on the 3 occasions", "Ana"),
+            ("tea with Ana, ask how it went on the 25th", "Ana; inperson; ask how it went 25.10."),
+            ("tea with Ana, ask about the trip on the 5th", "Ana; inperson; ask the trip 05.11."),
+            ("tea with Ana, ask about Monday", "Ana; inperson; ask Monday 26.10."),
+            ("tea with Ana, ask how yesterday went", "Ana; inperson; ask how yesterday went 27.10."),
+            ("Ana on Monday 5 October", "Ana; 05.10."),
+            ("Ana 29 February", "Ana; 29.02.2024"),
+            ("Ana on 3 December", "Ana; 03.12.2025"),
+            ("Ana 99999 weeks ago", "Ana; too early"),
+            ("Ana in two weeks", "Ana; to come"),
+            ("Ana a week ago", "Ana; 13.10."),
+            ("Kaffee mit Ana am 5.", "Ana; 05.10.; inperson"),
+            ("Kaffee mit Ana am 5. Oktober", "Ana; 05.10.; inperson"),
+            ("Kaffee mit Ana am 3.5.", "Ana; 03.05.; inperson"),
+            ("café avec Ana le 5", "Ana; 05.10.; inperson"),
+            ("café con Ana el día 5", "Ana; 05.10.; inperson"),
+            ("café com Ana no dia 5", "Ana; 05.10.; inperson"),
+            ("fika med Ana den 5", "Ana; 05.10.; inperson"),
         ],
     );
 }
