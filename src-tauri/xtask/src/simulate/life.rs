@@ -189,7 +189,9 @@ impl Life {
         for day in 0..self.way.days {
             self.day = day;
             for (minute, doing) in self.plan_of_the_day() {
-                let at = self.wall.instant(day, minute);
+                // What the person does never falls on the very instant of a look.
+                let seconds = Duration::seconds(if matches!(doing, Doing::Look) { 0 } else { 20 });
+                let at = self.wall.instant(day, minute) + seconds;
                 // Going east, the same hours do not come twice.
                 if at < last {
                     continue;
