@@ -217,7 +217,7 @@ impl Life {
             doings.retain(|(minute, doing)| {
                 let stays = matches!(doing, Doing::Meet { .. });
                 if !stays {
-                    tomorrow.push((*minute, *doing))
+                    tomorrow.push((*minute, *doing));
                 }
                 stays
             });

@@ -66,7 +66,7 @@ pub(crate) fn run(wishes: &Wishes) -> Result<(), Stop> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |now| now.as_secs());
     let seed = wishes.seed.unwrap_or(now);
     println!("Seed {seed}. --seed {seed} repeats this run, --only N with it one life.");
-    let lives: Vec<u64> = match wishes.only {
+    let numbers: Vec<u64> = match wishes.only {
         Some(only) => vec![only],
         None => (0..wishes.lives).collect(),
     };
@@ -79,8 +79,8 @@ pub(crate) fn run(wishes: &Wishes) -> Result<(), Stop> {
         at_most: None,
         values: Values::default(),
     };
-    let lived = each(&lives, |life| Life::new(seed_of(seed, life), way).live());
-    let sums = Sums::of(&lives, &lived);
+    let lived = each(&numbers, |life| Life::new(seed_of(seed, life), way).live());
+    let sums = Sums::of(&numbers, &lived);
     sums.print();
     println!("Checked in {}.", time(start.elapsed()));
 
@@ -90,7 +90,7 @@ pub(crate) fn run(wishes: &Wishes) -> Result<(), Stop> {
         good::compare(seed, compared, way);
         println!("Compared in {}.", time(start.elapsed()));
     }
-    println!("lives={} days={} nudges={} broken={}", lives.len(), wishes.days, sums.nudges, sums.broken);
+    println!("lives={} days={} nudges={} broken={}", numbers.len(), wishes.days, sums.nudges, sums.broken);
     if sums.broken == 0 { Ok(()) } else { Err(Stop::new("Rules are broken.")) }
 }
 
@@ -133,11 +133,11 @@ struct Sums {
 }
 
 impl Sums {
-    fn of(lives: &[u64], lived: &[Lived]) -> Self {
+    fn of(numbers: &[u64], lived: &[Lived]) -> Self {
         let mut sums = Self::default();
         // A life that ended in a panic has no answer, and that is broken too.
-        sums.broken += lives.len() - lived.len();
-        for (life, lived) in lives.iter().zip(lived) {
+        sums.broken += numbers.len() - lived.len();
+        for (life, lived) in numbers.iter().zip(lived) {
             sums.nudges += lived.notifications;
             for (kind, count) in &lived.by_kind {
                 *sums.by_kind.entry(*kind).or_default() += count;

@@ -32,7 +32,7 @@ impl Checker {
     }
 
     fn days_within(&self, now: Moment, which: impl Fn(&Given) -> bool) -> Vec<NaiveDate> {
-        let near = self.notified().filter(|it| Self::apart(it, now) < 7 && which(it));
+        let near = self.notified().filter(|it| self.apart(it, now) < 7 && which(it));
         let moments: BTreeSet<_> = near.map(|it| (it.record.at, it.day)).collect();
         moments.into_iter().map(|(_, day)| day).collect()
     }
@@ -40,7 +40,7 @@ impl Checker {
     /// N1, and N6 as far as it is about the dose.
     fn dose(&mut self, records: &[NudgeRecord], now: Moment) {
         let today = now.date();
-        let on_today = self.notified().any(|it| Self::apart(it, now) == 0);
+        let on_today = self.notified().any(|it| self.apart(it, now) == 0);
         self.must(!on_today, now, 1, || "a second notification on one day".into());
         let most_in = |mut days: Vec<NaiveDate>| {
             days.push(today);
@@ -115,11 +115,11 @@ impl Checker {
         let same = |it: &&Given| {
             let words = (it.record.kind, it.record.variant);
             let only_today = matches!(it.record.kind, NudgeKind::WarmUp | NudgeKind::StillWanted);
-            words == (kind, variant) && !only_today && Self::apart(it, now) < 14
+            words == (kind, variant) && !only_today && self.apart(it, now) < 14
         };
         // What is about no one has one wording.
         let has_words = record.person.is_some();
-        let repeated = self.given.values().find(same).filter(|_| has_words).map(|it| Self::apart(it, now));
+        let repeated = self.given.values().find(same).filter(|_| has_words).map(|it| self.apart(it, now));
         self.must(repeated.is_none(), now, 9, || format!("{kind:?} {variant} again after {repeated:?} days"));
         let off = self.settings.nudges.kinds_off.contains(&kind);
         self.must(!off, now, 19, || format!("{kind:?} is not wanted"));
@@ -133,8 +133,11 @@ impl Checker {
         };
         let today = now.date();
         let span = self.span(&person);
-        let before = self.notified().filter(|it| it.record.person == Some(id));
-        let nearest = before.map(|it| Self::apart(it, now)).min();
+        let about = |it: &&Given| it.record.person == Some(id);
+        let nearest = self.notified().filter(about).map(|it| self.apart(it, now)).min();
+        // What a clock ahead of its time wrote holds for its own span, and does not grow.
+        let past = self.notified().filter(about).filter(|it| it.record.at <= now.utc);
+        let last = past.map(|it| self.apart(it, now)).min();
         self.must(nearest.is_none_or(|days| days >= span), now, 3, || {
             format!("{kind:?} about the same person after {nearest:?} days, span {span}")
         });
@@ -149,7 +152,7 @@ impl Checker {
         let later = self.said_later(id, now);
         self.must(!later, now, 6, || format!("{kind:?} within a week of \"not now\""));
         match kind {
-            _ if is_plain(kind) => self.plain(&person, kind, nearest, now),
+            _ if is_plain(kind) => self.plain(&person, kind, last, now),
             _ if is_dated(kind) => self.dated(&person, kind, now),
             NudgeKind::FollowUp => {
                 let asked = self.asks_of_today(today).any(|ask| ask.person == id);
@@ -163,7 +166,7 @@ impl Checker {
         }
     }
 
-    fn plain(&mut self, person: &Person, kind: NudgeKind, nearest: Option<i64>, now: Moment) {
+    fn plain(&mut self, person: &Person, kind: NudgeKind, last: Option<i64>, now: Moment) {
         let today = now.date();
         let waited = self.waited(person, now);
         self.must(waited.is_some_and(|(least, most)| most >= 1.0 && least <= 3.0), now, 5, || {
@@ -171,16 +174,16 @@ impl Checker {
         });
         let span = self.span(person);
         let grown = span << self.ignored_in_a_row(person.id, now).min(2);
-        self.must(nearest.is_none_or(|days| days >= grown), now, 6, || {
-            format!("after {nearest:?} days, gap grown to {grown}")
+        self.must(last.is_none_or(|days| days >= grown), now, 6, || {
+            format!("after {last:?} days, gap grown to {grown}")
         });
         let days = self.coming_of(person, now);
         let soon = days.iter().find(|day| {
             let kinds = [NudgeKind::Birthday, NudgeKind::Day, NudgeKind::HardDay];
-            let wanted = kinds
+            let is_on = kinds
                 .into_iter()
                 .any(|it| day.speaks_for(it) && !self.settings.nudges.kinds_off.contains(&it));
-            wanted && !day.is_my_hard_day() && day.lead.is_some() && day.in_days < span
+            is_on && !day.is_my_hard_day() && day.lead.is_some() && day.in_days < span
         });
         let soon = soon.map(|day| day.in_days);
         self.must(soon.is_none(), now, 3, || format!("their day comes in {soon:?} days"));
@@ -213,12 +216,14 @@ impl Checker {
         self.must(!long || !one_is_on || proper.contains(&kind), now, 9, || {
             format!("{kind:?} after a long gap")
         });
-        // Anything that was given or answered counts, in the order of the clock, which may have been a little ahead.
-        let before = self.given.values().filter(|it| {
-            it.record.at < now.utc + Duration::days(7) && it.record.person.is_some() && !it.forgotten
-        });
-        let newest = before.max_by_key(|it| (it.record.at, it.record.id));
-        let same = newest.is_some_and(|it| it.record.kind == kind);
+        // Anything that was given or answered counts, in the order of the clock, which may have been a week ahead or so.
+        let newest = |ahead: i64| {
+            let before = self.given.values().filter(|it| {
+                it.record.at < now.utc + Duration::days(ahead) && it.record.person.is_some() && !it.forgotten
+            });
+            before.max_by_key(|it| (it.record.at, it.record.id)).map(|it| it.record.kind)
+        };
+        let same = [0, 6, 9].into_iter().all(|ahead| newest(ahead) == Some(kind));
         let of: &[NudgeKind] = if long { &proper } else { &super::PLAIN };
         // Those of today and yesterday have all had their turn.
         let had = |kind: NudgeKind| {
@@ -274,7 +279,7 @@ impl Checker {
         let window = if since <= 6 { 2..=6 } else { 7..=14 };
         self.must(window.contains(&since), now, 14, || format!("{since} days after they were met"));
         let contacts = self.contacts_since(person.id, met);
-        let most = if since <= 6 { 0 } else { 1 };
+        let most = usize::from(since > 6);
         self.must(contacts <= most, now, 14, || format!("{contacts} catch-ups since, on day {since}"));
         let again = self.notified().any(|it| {
             it.record.kind == NudgeKind::FirstDays
@@ -322,7 +327,7 @@ impl Checker {
         // Also longer than any day is spoken of beforehand.
         let span = (self.span(person) * 4).max(31);
         let about = |it: &&Given| it.record.person == Some(person.id);
-        self.may_suggest(person) && self.given.values().filter(about).all(|it| Self::apart(it, now) >= span)
+        self.may_suggest(person) && self.given.values().filter(about).all(|it| self.apart(it, now) >= span)
     }
 
     /// A question or a day that could be spoken of now; days only if they are at most so far away.
@@ -344,8 +349,13 @@ impl Checker {
             let seen = self.last_contact(*id, now.date()) == Some(now.date());
             !seen && self.people.get(id).is_some_and(|person| self.is_free(person, now))
         };
+        // With many of a kind, all of its wordings may have been used within 14 days.
+        let has_words = |kind: NudgeKind| {
+            let lately = self.given.values().filter(|it| it.record.kind == kind && Self::near(it, now) < 17);
+            !off.contains(&kind) && lately.count() < 8
+        };
         let ask = self.asks_of_today(now.date()).any(|ask| free(&ask.person));
-        if ask && !off.contains(&NudgeKind::FollowUp) {
+        if ask && has_words(NudgeKind::FollowUp) {
             return Some(NudgeKind::FollowUp);
         }
         let coming = self.coming(now);
@@ -357,7 +367,7 @@ impl Checker {
         near.filter(|day| free(&day.person)).find_map(|day| {
             let kinds = [NudgeKind::Birthday, NudgeKind::Day, NudgeKind::HardDay];
             let kind = kinds.into_iter().find(|it| day.speaks_for(*it) && !day.is_my_hard_day())?;
-            (!off.contains(&kind)).then_some(kind)
+            has_words(kind).then_some(kind)
         })
     }
 
@@ -399,9 +409,8 @@ impl Checker {
             self.must(!low || may, now, 8, || format!("{kind:?} while running low"));
             if kind == NudgeKind::Receive {
                 self.must(low, now, 8, || "while not running low".into());
-                let again = self
-                    .notified()
-                    .any(|it| it.record.kind == NudgeKind::Receive && Self::apart(it, now) < 3);
+                let again =
+                    self.notified().any(|it| it.record.kind == NudgeKind::Receive && self.apart(it, now) < 3);
                 self.must(!again, now, 8, || "twice within three days".into());
             }
         }

@@ -13,7 +13,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use kith_core::book::{Key, Kind, Record, Write};
 use kith_core::domain::{
     Answer, CatchUpId, Checkin, Delivery, FollowUp, FollowUpId, Moment, NudgeId, NudgeKind, NudgeRecord,
@@ -36,6 +36,8 @@ struct Given {
     record: NudgeRecord,
     /// What the wall showed then. The record itself knows no zone.
     day: NaiveDate,
+    /// The slot and the quiet hours of then.
+    hours: [NaiveTime; 3],
     /// Let go of by Kith, as too old to say anything of how nudges are taken.
     forgotten: bool,
 }
@@ -100,9 +102,11 @@ impl Checker {
                 self.settings = settings.clone();
             }
             Record::Nudge(nudge) => {
-                let day = self.given.get(&nudge.id).map_or(now.date(), |before| before.day);
+                let before = self.given.get(&nudge.id);
+                let day = before.map_or(now.date(), |before| before.day);
+                let hours = before.map_or(self.hours(), |before| before.hours);
                 self.answered(nudge, now);
-                self.given.insert(nudge.id, Given { record: nudge.clone(), day, forgotten: false });
+                self.given.insert(nudge.id, Given { record: nudge.clone(), day, hours, forgotten: false });
             }
             _ => {}
         }
@@ -128,7 +132,10 @@ impl Checker {
     pub(super) fn opens(&mut self, date: NaiveDate) {
         if self.opened.is_some_and(|last| (date - last).num_days() >= AWAY) {
             self.returned = Some(date);
+            self.redrawn = true;
         }
+        // A clock that was mended takes a return back with it.
+        self.redrawn |= self.opened.is_some_and(|last| date < last);
         self.opened = Some(date);
     }
 
@@ -141,6 +148,12 @@ impl Checker {
         if !holds {
             self.breaks(now, rule, what());
         }
+    }
+
+    /// The slot and the quiet hours.
+    fn hours(&self) -> [NaiveTime; 3] {
+        let nudges = &self.settings.nudges;
+        [nudges.slot, nudges.quiet_from, nudges.quiet_to]
     }
 
     /// Notifications so far, a digest once for each of its people.

@@ -103,14 +103,14 @@ impl Checker {
             return Some((waited, waited));
         };
         let whole = (today - last).num_days() as f64 / rhythm;
-        let cut = self.returned.filter(|day| *day <= today && *day + Duration::days(SETTLING) > last);
+        let back = self.returned.filter(|day| *day <= today && *day + Duration::days(SETTLING) > last);
         if self.is_away(today) {
             return Some((whole.min(1.0), whole.min(1.0)));
         }
-        let Some(returned) = cut else { return Some((whole, whole)) };
+        let Some(returned) = back else { return Some((whole, whole)) };
         let since = (today - returned).num_days() as f64 / rhythm;
-        let least = ((today - returned).num_days() - SETTLING + 1).max(0) as f64 / rhythm;
-        Some(((1.0 + least).min(whole), (1.0 + since).min(whole)))
+        let fewest = ((today - returned).num_days() - SETTLING + 1).max(0) as f64 / rhythm;
+        Some(((1.0 + fewest).min(whole), (1.0 + since).min(whole)))
     }
 
     pub(super) fn is_away(&self, today: NaiveDate) -> bool {
@@ -121,9 +121,13 @@ impl Checker {
         self.returned.is_some_and(|day| (0..SETTLING).contains(&(today - day).num_days()))
     }
 
-    /// How many days lie between a nudge and today, by the wall as it was when it was given: a journey changes nothing.
-    pub(super) fn apart(given: &Given, now: Moment) -> i64 {
-        (now.date() - given.day).num_days().abs()
+    /// How many days lie between a nudge and today, by the wall as it was when it was given: a journey changes nothing. The
+    /// record knows no zone, and that day is told by the hours in which notifications come. Where those were changed since,
+    /// its day may also be read by the wall here.
+    pub(super) fn apart(&self, given: &Given, now: Moment) -> i64 {
+        let days = |day: NaiveDate| (now.date() - day).num_days().abs();
+        let here = if given.hours == self.hours() { given.day } else { day_of(given.record.at, now) };
+        days(given.day).max(days(here))
     }
 
     /// Whether a wrong clock wrote it so far ahead that it says nothing.

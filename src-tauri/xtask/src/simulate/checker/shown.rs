@@ -10,6 +10,9 @@ use kith_core::plan::Plan;
 use super::days::ASK_STAYS;
 use super::{Checker, fortnight, is_dated, is_plain};
 
+/// Whom, what, when.
+type Row = (PersonId, &'static str, NaiveDate);
+
 impl Checker {
     /// Today is looked at, after so many days without; and whether leaving was offered when the door opened.
     pub(crate) fn sees(&mut self, plan: &Plan, now: Moment, (away, offered): (i64, bool)) {
@@ -94,7 +97,6 @@ impl Checker {
     /// remembered there is nothing, not even where the day is hard for oneself.
     fn ahead(&mut self, plan: &Plan, now: Moment) {
         let today = now.date();
-        type Row = (PersonId, &'static str, NaiveDate);
         let shown: Vec<Row> = plan
             .ahead
             .iter()
@@ -197,7 +199,7 @@ impl Checker {
         });
         let last = self.last_contact(id, today);
         let lately = asked.iter().any(|it| {
-            it.record.person == Some(id) && Self::apart(it, now) < 365 && last.is_none_or(|day| day <= it.day)
+            it.record.person == Some(id) && self.apart(it, now) < 365 && last.is_none_or(|day| day <= it.day)
         });
         self.must(!this_month, now, 18, || "twice in a month".into());
         self.must(!lately, now, 18, || "the same person within a year".into());
