@@ -129,10 +129,9 @@ fn on_event(app: &tauri::AppHandle, event: RunEvent) {
         RunEvent::ExitRequested { code: None, api, .. }
             if app.try_state::<Arc<Kith>>().is_some() && (window::is_changing() || tray::host_is_there()) =>
         {
-            // All that the window took is given back by starting again without one.
-            if window::is_changing() || !again::wish(app) {
-                api.prevent_exit();
-            }
+            // All that the window took is given back by starting again without one, where that can be.
+            let ends = !window::is_changing() && again::wish(app);
+            (!ends).then(|| api.prevent_exit());
         }
         // A window that stays open for weeks is looked at whenever it gets the focus.
         RunEvent::WindowEvent { event: tauri::WindowEvent::Focused(true), .. } => kith::looked_at(app),

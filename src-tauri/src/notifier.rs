@@ -31,8 +31,10 @@ const NEVER: &str = "never";
 /// without a listener reports nothing.
 pub(crate) fn listen(app: &AppHandle) {
     let words = &app.state::<Arc<Kith>>().words;
-    let button = |id: &str| Action::builder(id, words.say(&format!("notify-action-{id}"))).build();
-    let buttons = [HELLO, LATER, NEVER].map(button).to_vec();
+    let button = |(id, key)| Action::builder(id, words.say(key)).build();
+    let buttons =
+        [(HELLO, "notify-action-hello"), (LATER, "notify-action-later"), (NEVER, "notify-action-never")];
+    let buttons = buttons.map(button).to_vec();
     let types = ActionType::builder(ABOUT_SOMEONE).actions(buttons).build();
     if let Err(error) = app.notification().register_action_types(vec![types]) {
         tracing::warn!("notifications will have no buttons: {error}");

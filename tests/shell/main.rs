@@ -126,7 +126,7 @@ fn every_problem_and_every_key_of_the_shell_has_words() {
 fn the_security_settings_stay_strict() {
     let config: serde_json::Value = serde_json::from_str(&read("tauri.conf.json")).unwrap();
     let security = &config["app"]["security"];
-    assert_eq!(security["capabilities"], serde_json::json!(["main"]));
+    assert_eq!(security["capabilities"], serde_json::json!(["main", "quick"]));
     assert_eq!(config["app"]["withGlobalTauri"], false);
     assert_eq!(security["freezePrototype"], true);
     assert_eq!(security["assetProtocol"]["enable"], false);
@@ -148,6 +148,11 @@ fn the_security_settings_stay_strict() {
         serde_json::from_str(&read("src-tauri/capabilities/main.json")).unwrap();
     assert_eq!(capability["windows"], serde_json::json!(["main"]));
     assert!(capability.get("remote").is_none() && capability.get("webviews").is_none());
+    let quick: serde_json::Value = serde_json::from_str(&read("src-tauri/capabilities/quick.json")).unwrap();
+    assert_eq!(quick["windows"], serde_json::json!(["quick"]));
+    assert!(quick.get("remote").is_none() && quick.get("webviews").is_none());
+    let few = ["core:event:allow-listen", "core:event:allow-unlisten", "allow-start", "allow-quick-log"];
+    assert_eq!(quick["permissions"], serde_json::json!(few));
     // What is not written there is allowed by default.
     let window = read("src-tauri/src/window.rs");
     for wall in [

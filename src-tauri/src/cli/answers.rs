@@ -214,15 +214,12 @@ fn understood(app: &App, line: &str, now: Moment, words: &Words) -> Result<LogLi
         };
         let Some(mention) = unclear.which.first() else { return Err(problem(unclear.refusal)) };
         let can_ask = stdin().is_terminal() && stderr().is_terminal();
-        match can_ask.then(|| print::which(mention, words)).flatten() {
-            Some(person) => chosen.push((mention.words.clone(), person)),
-            None => {
-                let names: Vec<_> =
-                    mention.people.iter().take(5).map(|person| person.name.as_str()).collect();
-                let hint = Some(names.join(" · "));
-                return Err(Problem { hint, ..problem(unclear.refusal) });
-            }
-        }
+        let Some(person) = can_ask.then(|| print::which(mention, words)).flatten() else {
+            let names: Vec<_> = mention.people.iter().take(5).map(|person| person.name.as_str()).collect();
+            let hint = Some(names.join(" · "));
+            return Err(Problem { hint, ..problem(unclear.refusal) });
+        };
+        chosen.push((mention.words.clone(), person));
     }
 }
 

@@ -50,6 +50,7 @@ pub(crate) struct Command {
     pub(crate) passphrase_file: Option<PathBuf>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Parser)]
 #[command(name = "kith", version, disable_help_subcommand = true)]
 struct Args {

@@ -242,6 +242,25 @@ fn every_command_answers_a_thousand_random_requests_without_a_panic() {
 }
 
 #[test]
+fn the_small_window_may_read_and_log_and_nothing_else() {
+    let stage = stage();
+    let quick = window(&stage, "quick");
+    let start = call(&quick, "start", json!({})).unwrap();
+    assert_eq!(start["route"]["view"], "quick_log");
+    call(&quick, "add_person", json!({ "draft": { "name": "Ana" } })).unwrap();
+    let read = call(&quick, "read_log", json!({ "text": "coffee with Ana" })).unwrap();
+    assert_eq!(read["mentions"][0]["people"][0]["name"], "Ana");
+    let of_its_own = include_str!("../../permissions/quick-log.toml");
+    let of_any = include_str!("../../permissions/start.toml");
+    for name in names() {
+        if !of_its_own.contains(&format!("\"{name}\"")) && !of_any.contains(&format!("\"{name}\"")) {
+            let refused = call(&quick, name, json!({})).expect_err(name);
+            assert!(refused.to_string().contains("not allowed"), "{name}: {refused}");
+        }
+    }
+}
+
+#[test]
 fn while_locked_nothing_of_the_circle_is_answered() {
     let stage = stage();
     let main = window(&stage, "main");
@@ -252,8 +271,17 @@ fn while_locked_nothing_of_the_circle_is_answered() {
     assert!(stage.app.state::<Arc<Kith>>().lock());
 
     // Those that answer say nothing of the circle: where to begin, that a window is there, that someone is.
-    let answers =
-        ["start", "window_ready", "stirred", "look_at_link", "open_link", "start_over", "cancel_import"];
+    let answers = [
+        "start",
+        "window_ready",
+        "close_quick_log",
+        "open_main",
+        "stirred",
+        "look_at_link",
+        "open_link",
+        "start_over",
+        "cancel_import",
+    ];
     for name in names().into_iter().filter(|name| !NOT_ASKED.contains(name) && !answers.contains(name)) {
         let args = json!({
             "query": { "text": "" }, "id": "00000000-0000-7000-8000-000000000000", "draft": { "name": "Ben" },

@@ -2,7 +2,7 @@
 //! life; then what good the nudges do in a model, beside no reminders and two rivals. All of it repeats from one seed.
 //!
 //! * `life` what happens, `strange` what else happens, `who` the people, `wall` the clock, `human` the model of the person
-//! * `checker` the rules, seen from outside
+//! * `checker` the rules (`RULES.md`), seen from outside
 //! * `reminders` who reminds, `good` the comparison
 //!
 //! Deliberately not here: a screen, a store, a real clock. The engine is the real one.

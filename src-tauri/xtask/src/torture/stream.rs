@@ -168,7 +168,8 @@ impl Stream {
             "id": id, "name": name, "nicknames": nicknames, "sector": sector,
             "support": { "gives": gives, "gets": gets }, "energy": energy, "standing": standing,
             "cadence": cadence, "contacts": contacts,
-            "birthday": { "year": year, "month": month, "day": day }, "dates": [], "been_there": [],
+            "birthday": { "year": year, "month": month, "day": day }, "birthday_reminder": { "kind": "usual" },
+            "dates": [], "remembrance": false, "met": null, "been_there": [],
             "boundaries": [], "emoji": null, "notes": notes, "private_notes": "", "flagged": null,
         } });
         Some(put(request, key, row))
