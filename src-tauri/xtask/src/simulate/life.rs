@@ -381,8 +381,8 @@ impl Life {
         for kind in records.iter().map(|record| record.kind).collect::<BTreeSet<_>>() {
             *self.lived.by_kind.entry(kind).or_default() += 1;
         }
-        let named = |record: &NudgeRecord| Some((record.person?, Some((record.kind, record.variant))));
-        let names: Vec<Named> = records.iter().filter_map(named).collect();
+        let said = |record: &NudgeRecord| Some((record.person?, Some((record.kind, record.variant))));
+        let names: Vec<Named> = records.iter().filter_map(said).collect();
         // Nobody answers on the very instant.
         self.is_seen(&names, Moment { utc: now.utc + Duration::seconds(10), ..now });
     }

@@ -161,10 +161,11 @@ impl Checker {
                     let waited = self.waited(person, now);
                     self.may_suggest(person) && waited.is_some_and(|(least, _)| least > 3.0)
                 });
-                self.must(!over || made_next, now, 17, || {
+                // Where people or choices were changed since, the lot may fall on someone else.
+                let redrawn = self.redrawn;
+                self.must(!over || made_next || (redrawn && before != to), now, 17, || {
                     format!("again within the fortnight, step {}, {before} {to}", view.step)
                 });
-                let redrawn = self.redrawn;
                 self.must(before == to || made_next || !still || redrawn, now, 17, || {
                     format!("two within a fortnight, {before} {to}")
                 });
