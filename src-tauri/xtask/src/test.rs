@@ -207,7 +207,7 @@ fn steps(parts: Parts, tally: &mut Tally) -> Result<(), Stop> {
     }
     if parts.core {
         let mut lives = Command::new(std::env::current_exe()?);
-        lives.args(["simulate", "--lives", "25", "--days", "365", "--compare", "0"]);
+        lives.args("simulate --lives 25 --days 365 --people 5..60 --compare 0".split(' '));
         tally.step("nudges", "lives held against the rules of the nudges", &mut lives)?;
     }
     Ok(())

@@ -23,16 +23,16 @@ const BEYOND_A_WRONG_CLOCK: usize = 50;
 
 /// Written before anything is shown; old ones go.
 pub(super) fn show(book: &Book, records: &[NudgeRecord]) -> Result<Writes, Refusal> {
-    if records.is_empty() {
-        return Err(Refusal::new("nudge", RefusalCode::TooFewAnswers));
-    }
+    let newest = records.iter().map(|record| record.at).max();
+    let newest = newest.ok_or(Refusal::new("nudge", RefusalCode::TooFewAnswers))?;
     for person in records.iter().filter_map(|record| record.person) {
         known(book, person)?;
     }
-    // Not by the newest: a clock that is years ahead for some days must not let go of what was given last week.
+    // A clock that is years off for some days, ahead or back, must not let go of what was given last week.
     let mut given: Vec<_> = book.nudges.values().map(|nudge| nudge.at).collect();
     given.sort_unstable_by(|one, other| other.cmp(one));
-    let forgotten = given.get(BEYOND_A_WRONG_CLOCK).map(|at| *at - TimeDelta::days(FORGET_NUDGES_DAYS));
+    let sure = given.get(BEYOND_A_WRONG_CLOCK).map(|at| newest.min(*at));
+    let forgotten = sure.map(|at| at - TimeDelta::days(FORGET_NUDGES_DAYS));
     let mut writes: Writes = book
         .nudges
         .values()

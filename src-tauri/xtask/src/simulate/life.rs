@@ -60,6 +60,9 @@ pub(super) struct Friend {
     pub(super) next: i64,
 }
 
+/// Someone a message names, and what was proposed, if Kith did.
+type Named = (PersonId, Option<(NudgeKind, u8)>);
+
 /// What happens at some minute of a day.
 #[derive(Clone, Copy)]
 enum Doing {
@@ -189,7 +192,9 @@ impl Life {
         for day in 0..self.way.days {
             self.day = day;
             for (minute, doing) in self.plan_of_the_day() {
-                let at = self.wall.instant(day, minute);
+                // What the person does never falls on the very instant of a look.
+                let seconds = Duration::seconds(if matches!(doing, Doing::Look) { 0 } else { 20 });
+                let at = self.wall.instant(day, minute) + seconds;
                 // Going east, the same hours do not come twice.
                 if at < last {
                     continue;
@@ -333,7 +338,8 @@ impl Life {
             for names in messages {
                 if self.may_be_given() {
                     self.lived.notifications += 1;
-                    self.is_seen(&names, None, now);
+                    let names: Vec<Named> = names.into_iter().map(|person| (person, None)).collect();
+                    self.is_seen(&names, now);
                 }
             }
             return;
@@ -375,8 +381,10 @@ impl Life {
         for kind in records.iter().map(|record| record.kind).collect::<BTreeSet<_>>() {
             *self.lived.by_kind.entry(kind).or_default() += 1;
         }
-        let names: Vec<_> = records.iter().filter_map(|record| record.person).collect();
-        self.is_seen(&names, records.first().map(|first| (first.kind, first.variant)), now);
+        let named = |record: &NudgeRecord| Some((record.person?, Some((record.kind, record.variant))));
+        let names: Vec<Named> = records.iter().filter_map(named).collect();
+        // Nobody answers on the very instant.
+        self.is_seen(&names, Moment { utc: now.utc + Duration::seconds(10), ..now });
     }
 
     /// Whether so few were given so far that the days to come have their share.
@@ -387,12 +395,12 @@ impl Life {
     }
 
     /// A notification stands on the screen.
-    fn is_seen(&mut self, names: &[PersonId], kith: Option<(NudgeKind, u8)>, now: Moment) {
+    fn is_seen(&mut self, names: &[Named], now: Moment) {
         if self.wall.away(self.day).is_some() || names.is_empty() {
             return;
         }
         let mut taken_up = false;
-        for person in names {
+        for (person, kith) in names {
             let index = self.index_of(*person);
             let ask = Ask {
                 names: names.len(),
@@ -403,11 +411,11 @@ impl Life {
             let chance = self.attention.chance(&self.way.values, self.day, &ask);
             if self.roll("act", index) < chance {
                 taken_up = true;
-                self.takes_up(*person, index, kith, now);
+                self.takes_up(*person, index, *kith, now);
             }
         }
         self.attention.notes(self.day, taken_up);
-        if let (false, Some(proposed), Some(person)) = (taken_up, kith, names.first()) {
+        if let (false, Some((person, Some(proposed)))) = (taken_up, names.first()) {
             let index = self.index_of(*person);
             let answer = match self.roll("no", index) {
                 it if it < 0.06 => SuggestionAnswer::Later,
@@ -415,7 +423,7 @@ impl Life {
                 it if it < 0.08 && self.way.strange => SuggestionAnswer::Never,
                 _ => return,
             };
-            self.answers(*person, answer, proposed, now);
+            self.answers(*person, answer, *proposed, now);
         }
     }
 
