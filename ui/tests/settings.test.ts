@@ -79,6 +79,52 @@ async function choose(group: string, name: string): Promise<void> {
   await settled();
 }
 
+describe('The rhythm of each circle', () => {
+  const CIRCLES = [
+    ['Inner circle: about every … days', 'inner_days', '7'],
+    ['Middle circle: about every … days', 'middle_days', '30'],
+    ['Outer circle: about every … days', 'outer_days', '90'],
+    ['Kept loosely: about every … days', 'loose_days', '365'],
+  ] as const;
+  const fieldOf = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+  async function write(name: string, text: string): Promise<void> {
+    await user.clear(fieldOf(name));
+    await user.type(fieldOf(name), `${text}{Tab}`);
+    await settled();
+  }
+
+  it.each(CIRCLES)('%s is a choice, and comes back with Undo', async (name, field, usual) => {
+    const backend = await open({ view: 'settings' });
+    const before = await backend.settings();
+    expect(fieldOf(name).value).toBe(usual);
+    await write(name, '45');
+    expect(await backend.settings()).toEqual({ ...before, [field]: 45 });
+    await press('Undo');
+    expect(await backend.settings()).toEqual(before);
+    expect(fieldOf(name).value).toBe(usual);
+  });
+
+  it.each(['0', '731', '10000', '1.5', '-7', 'ten'])('%s is none, and that is said at the field', async (text) => {
+    const backend = await open({ view: 'settings' });
+    const [name, field] = CIRCLES[0];
+    await write(name, text);
+    const said = screen.getByText('Please write a number of days from 1 to 730.');
+    expect(fieldOf(name).getAttribute('aria-invalid')).toBe('true');
+    expect(fieldOf(name).getAttribute('aria-describedby')).toContain(said.id);
+    expect((await backend.settings())[field]).toBe(7);
+    await expectAccessible();
+    await write(name, '730');
+    expect(fieldOf(name).getAttribute('aria-invalid')).toBeNull();
+    expect((await backend.settings())[field]).toBe(730);
+  });
+
+  it('says what is different for family, and for one person', async () => {
+    await open({ view: 'settings' });
+    const hint = within(screen.getByRole('region', { name: 'How often a name may come up' }));
+    expect(hint.getByText(/Family is given half as long again\. Each person may have a rhythm of their own/)).toBeTruthy();
+  });
+});
+
 describe('How notifications come', () => {
   it('one at a time or all in one, on a day of choice', async () => {
     const backend = await open({ view: 'settings' });

@@ -27,4 +27,3 @@ notify-receive-body = A small thing that may do you good, when you have a moment
 notify-action-hello = Say hello
 notify-action-later = Later
 notify-action-never = Not this person
-notify-action-open = Open

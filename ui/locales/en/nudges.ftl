@@ -50,16 +50,6 @@ reason-low-encouragement = You run low, and { $name } encourages you.
 reason-low-company = You run low, and { $name } is good company.
 reason-low-emergency = You run low, and { $name } is there in an emergency.
 
-## Titles of notifications that may carry names.
-
-nudge-title-hello = A hello for { $name }?
-nudge-title-thanks = A thank-you for { $name }?
-nudge-title-memory = A memory to share with { $name }?
-nudge-title-question = How might { $name } be?
-nudge-title-share = Something to show { $name }?
-nudge-title-plan = A small plan with { $name }?
-nudge-title-call = A call with { $name }?
-
 ## Opening lines: eight of each kind, so that none comes round within two weeks.
 
 opening-hello-1 = Hi { $name }, you crossed my mind today. How are you?

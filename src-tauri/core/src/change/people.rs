@@ -18,7 +18,7 @@ use crate::network::{self, Free};
 /// The most signs one emoji is joined of: a family of four with skin tones has eleven.
 const MAX_EMOJI: usize = 16;
 /// The longest wished rhythm, in days.
-const MAX_CADENCE: u16 = 730;
+pub(super) const MAX_CADENCE: u16 = 730;
 
 pub(super) fn add(book: &Book, id: PersonId, draft: &PersonDraft, now: Moment) -> Result<Writes, Refusal> {
     let mut person = Person::named(id, name(&draft.name)?, now.utc);

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::follow_ups;
-use super::people::{line, note};
+use super::people::{MAX_CADENCE, line, note};
 use crate::book::{Book, Key, Kind, Record, Write, Writes};
 use crate::checkin;
 use crate::contract::{CatchUpDraft, CheckinDraft, SettingsEdit};
@@ -151,6 +151,18 @@ pub(super) fn change_settings(book: &Book, edit: &SettingsEdit, now: Moment) -> 
         return Err(Refusal::new(field, RefusalCode::SlotInQuietHours));
     }
     set(&mut settings.nudges.include_mixed, edit.include_mixed);
+    let nudges = &mut settings.nudges;
+    for (field, place, days) in [
+        ("inner_days", &mut nudges.inner_days, edit.inner_days),
+        ("middle_days", &mut nudges.middle_days, edit.middle_days),
+        ("outer_days", &mut nudges.outer_days, edit.outer_days),
+        ("loose_days", &mut nudges.loose_days, edit.loose_days),
+    ] {
+        if days.is_some_and(|days| !(1..=MAX_CADENCE).contains(&days)) {
+            return Err(Refusal::new(field, RefusalCode::OutOfRange));
+        }
+        set(place, days);
+    }
     if let Some(days) = edit.lead_days {
         if days > MAX_LEAD_DAYS {
             return Err(Refusal::new("lead_days", RefusalCode::OutOfRange));
@@ -213,4 +225,56 @@ fn time(field: &'static str, text: Option<&str>) -> Result<Option<NaiveTime>, Re
             .map_err(|_| Refusal::new(field, RefusalCode::OutOfRange))
     })
     .transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::NudgeSettings;
+
+    /// What an edit makes of the choices as they come.
+    fn after(edit: &SettingsEdit) -> Result<NudgeSettings, Refusal> {
+        let now = Moment::new(DateTime::UNIX_EPOCH, chrono_tz::UTC);
+        let writes = change_settings(&Book::default(), edit, now)?;
+        let [Write::Put(record)] = writes.as_slice() else { panic!("{writes:?}") };
+        let Record::Settings(settings) = record.as_ref() else { panic!("{record:?}") };
+        Ok(settings.nudges.clone())
+    }
+
+    #[test]
+    fn the_rhythm_of_each_circle_is_a_choice_of_its_own_from_1_to_730_days() {
+        type Circle = (&'static str, fn(u16) -> SettingsEdit, fn(&mut NudgeSettings) -> &mut u16);
+        let circles: [Circle; 4] = [
+            (
+                "inner_days",
+                |days| SettingsEdit { inner_days: Some(days), ..SettingsEdit::default() },
+                |nudges| &mut nudges.inner_days,
+            ),
+            (
+                "middle_days",
+                |days| SettingsEdit { middle_days: Some(days), ..SettingsEdit::default() },
+                |nudges| &mut nudges.middle_days,
+            ),
+            (
+                "outer_days",
+                |days| SettingsEdit { outer_days: Some(days), ..SettingsEdit::default() },
+                |nudges| &mut nudges.outer_days,
+            ),
+            (
+                "loose_days",
+                |days| SettingsEdit { loose_days: Some(days), ..SettingsEdit::default() },
+                |nudges| &mut nudges.loose_days,
+            ),
+        ];
+        for (field, edit, place) in circles {
+            for days in [1, 45, 730] {
+                let mut expected = NudgeSettings::default();
+                *place(&mut expected) = days;
+                assert_eq!(after(&edit(days)), Ok(expected), "{field}");
+            }
+            for days in [0, 731, u16::MAX] {
+                assert_eq!(after(&edit(days)), Err(Refusal::new(field, RefusalCode::OutOfRange)));
+            }
+        }
+    }
 }

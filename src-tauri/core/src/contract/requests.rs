@@ -367,6 +367,14 @@ pub struct SettingsEdit {
     pub lock_after: Option<u16>,
     /// Whether faces on the map pale with the time since contact.
     pub map_fade: Option<bool>,
+    /// Days between contacts in the inner circle, 1 to 730.
+    pub inner_days: Option<u16>,
+    /// The same in the middle circle.
+    pub middle_days: Option<u16>,
+    /// The same in the outer circle.
+    pub outer_days: Option<u16>,
+    /// The same with people kept loosely.
+    pub loose_days: Option<u16>,
     /// How many days before a day that comes round it is spoken of, 0 to 30.
     pub lead_days: Option<u8>,
     /// The day of the one notification a week; null for single ones.

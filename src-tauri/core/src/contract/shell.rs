@@ -234,6 +234,14 @@ pub struct SettingsView {
     pub weekly_budget: u8,
     /// Whether people marked as mixed may be suggested.
     pub include_mixed: bool,
+    /// Days between contacts in the inner circle.
+    pub inner_days: u16,
+    /// The same in the middle circle.
+    pub middle_days: u16,
+    /// The same in the outer circle.
+    pub outer_days: u16,
+    /// The same with people kept loosely.
+    pub loose_days: u16,
     /// How many days before a day that comes round it is spoken of.
     pub lead_days: u8,
     /// The day of the one notification a week; none for single ones.

@@ -177,9 +177,10 @@ export function memory(options: MemoryOptions = {}): Backend & { emit(event: App
       const { low_battery, ...rest } = edit;
       for (const field of ['slot', 'quiet_from', 'quiet_to'] as const) {
         const time = rest[field];
-        if (time !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) refuse('malformed', field);
+        if (time !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) refuse('out-of-range', field);
       }
-      for (const [field, least, most] of [['weekly_budget', 1, 10], ['lock_after', 0, 240], ['lead_days', 0, 30]] as const) {
+      for (const [field, least, most] of [['weekly_budget', 1, 10], ['lock_after', 0, 240], ['lead_days', 0, 30],
+        ['inner_days', 1, 730], ['middle_days', 1, 730], ['outer_days', 1, 730], ['loose_days', 1, 730]] as const) {
         const wanted = rest[field];
         if (wanted !== undefined && (wanted < least || wanted > most)) refuse('out-of-range', field);
       }

@@ -2596,6 +2596,22 @@ lock_after?: number,
  */
 map_fade?: boolean, 
 /**
+ * Days between contacts in the inner circle, 1 to 730.
+ */
+inner_days?: number, 
+/**
+ * The same in the middle circle.
+ */
+middle_days?: number, 
+/**
+ * The same in the outer circle.
+ */
+outer_days?: number, 
+/**
+ * The same with people kept loosely.
+ */
+loose_days?: number, 
+/**
  * How many days before a day that comes round it is spoken of, 0 to 30.
  */
 lead_days?: number, 
@@ -2672,6 +2688,22 @@ weekly_budget: number,
  * Whether people marked as mixed may be suggested.
  */
 include_mixed: boolean, 
+/**
+ * Days between contacts in the inner circle.
+ */
+inner_days: number, 
+/**
+ * The same in the middle circle.
+ */
+middle_days: number, 
+/**
+ * The same in the outer circle.
+ */
+outer_days: number, 
+/**
+ * The same with people kept loosely.
+ */
+loose_days: number, 
 /**
  * How many days before a day that comes round it is spoken of.
  */

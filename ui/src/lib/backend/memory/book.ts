@@ -95,6 +95,10 @@ export interface Choices {
   autostart: boolean | null;
   lock_after: number;
   map_fade: boolean;
+  inner_days: number;
+  middle_days: number;
+  outer_days: number;
+  loose_days: number;
   lead_days: number;
   digest: Day | null;
   look_ahead: Day | null;
@@ -126,7 +130,8 @@ export function emptyBook(): Book {
   const choices: Choices = {
     id: 'settings', called: '', theme: 'system', works: false, notifications_with_names: false, nudges_on: true,
     slot: '12:30', quiet_from: '20:00', quiet_to: '09:00', weekly_budget: 3, include_mixed: false, paused_until: null,
-    low_until: null, autostart: false, lock_after: 5, map_fade: true, lead_days: 3, digest: null, look_ahead: null,
+    low_until: null, autostart: false, lock_after: 5, map_fade: true, inner_days: 7, middle_days: 30,
+    outer_days: 90, loose_days: 365, lead_days: 3, digest: null, look_ahead: null,
     checkin_reminder: 'off', kinds_off: [], quick_key: null, tray_look: 'colour', saved_filters: [], apart: [],
   };
   return {
