@@ -81,14 +81,13 @@ fn a_start_into_the_lock_still_reminds_once_and_says_nothing() {
     stage.keys(&["Return"]);
     ears.expect(role::HEADING, "Good morning");
     stage.close_window(&window);
-    let rests = || stage.windows().is_empty() && !stage.tray_icons().is_empty() && !stage.is_open();
-    assert!(until(Duration::from_secs(20), rests), "it does not come to rest");
+    stage.wait_at_rest();
     stage.choose("Open");
     stage.window_titled("Kith");
     ears.expect(role::HEADING, "Good morning");
     let window = stage.window_titled("Kith");
     stage.close_window(&window);
-    assert!(until(Duration::from_secs(20), rests), "it does not come to rest again");
+    stage.wait_at_rest();
     // Then the computer goes off, and comes up again.
     stage.kill_kith();
     stage.start(&["--background"]);

@@ -81,6 +81,8 @@ fn what_is_shown_beside_a_window_goes_with_it_and_waits_in_the_tray() {
     stage.clock(SLOT);
     assert!(until(Duration::from_secs(20), || !stage.toasts().is_empty()), "no notification came");
     assert!(until(Duration::from_secs(5), || stage.toasts_there() == 1), "it is not on the screen");
+    // The program hears of it a little after the screen has it.
+    std::thread::sleep(Duration::from_secs(1));
     stage.close_window(&window);
     // Nobody would hear a click on it any more.
     assert!(until(Duration::from_secs(20), || stage.toasts_there() == 0), "it is still on the screen");

@@ -274,6 +274,24 @@ impl Stage {
         assert!(until(Duration::from_secs(20), || self.windows().is_empty() && !self.is_open()), "no rest");
     }
 
+    /// Waits until Kith is at rest in the tray, without a window and the circle closed. A program that is just starting
+    /// again in place looks the same for a moment: it has to stay so.
+    pub(crate) fn wait_at_rest(&self) {
+        let rests = || {
+            self.windows().is_empty()
+                && self.bus.has("org.kithapp.kith.SingleInstance")
+                && !self.tray_icons().is_empty()
+                && !self.is_open()
+        };
+        let stays = || {
+            rests() && {
+                thread::sleep(Duration::from_millis(700));
+                rests()
+            }
+        };
+        assert!(until(Duration::from_secs(30), stays), "it does not come to rest: {:?}", self.processes());
+    }
+
     pub(crate) fn wait_no_kith(&mut self) {
         let gone = until(Duration::from_secs(15), || {
             for (_, child) in &mut self.running {

@@ -31,7 +31,7 @@ const AT_ONCE: usize = 2;
 #[derive(Args)]
 pub(crate) struct Wishes {
     /// How many inputs each target is given
-    #[arg(long, default_value_t = 50_000)]
+    #[arg(long, default_value_t = 30_000)]
     runs: u64,
     /// The seed; the same one gives the same inputs
     #[arg(long, default_value_t = 1)]
